@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxsetup.sandbox;
+
+import org.jspecify.annotations.NullMarked;
