@@ -7,6 +7,7 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
+import dev.mxsetup.record.Run;
 import java.util.List;
 
 /** Results as the documents that scripts rely on; their schemas are in {@code docs/schemas}. */
@@ -40,6 +41,10 @@ public final class JsonDocuments {
     }
 
     public ListDocument providers(List<HostProfile> profiles, ExitCode exit) {
+        throw new UnsupportedOperationException();
+    }
+
+    public ListDocument history(List<Run> runs, ExitCode exit) {
         throw new UnsupportedOperationException();
     }
 

@@ -19,7 +19,7 @@ final class JsonText {
     private JsonText() {}
 
     static String indented(JsonNode node) {
-        return withoutDelete(MAPPER.writer(PRETTY).writeValueAsString(node));
+        return withoutDelete(MAPPER.writer().with(PRETTY).writeValueAsString(node));
     }
 
     /** With its line feed. */

@@ -7,6 +7,7 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
+import dev.mxsetup.record.Run;
 import java.util.List;
 
 /** Results as text for people: lines of at most 100 columns, the last one ended; remote text is escaped (MX-11). */
@@ -39,6 +40,10 @@ public final class TextReports {
     }
 
     public String providers(List<HostProfile> profiles) {
+        throw new UnsupportedOperationException();
+    }
+
+    public String history(List<Run> runs) {
         throw new UnsupportedOperationException();
     }
 
