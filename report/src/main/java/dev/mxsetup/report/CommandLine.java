@@ -2,6 +2,7 @@ package dev.mxsetup.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,12 +28,6 @@ public record CommandLine(String command, List<String> options, List<String> dom
 
     CommandLine of(String domain) {
         return new CommandLine(command, options, List.of(domain));
-    }
-
-    CommandLine and(List<String> more) {
-        List<String> sum = new ArrayList<>(options);
-        sum.addAll(more);
-        return new CommandLine(command, sum, domains);
     }
 
     boolean has(String option) {
@@ -66,6 +61,20 @@ public record CommandLine(String command, List<String> options, List<String> dom
             }
         }
         return new CommandLine(command, kept, domains);
+    }
+
+    /** The value of an option that was typed. */
+    Optional<String> value(String option) {
+        for (int i = 0; i < options.size(); i++) {
+            String typed = options.get(i);
+            if (typed.startsWith(option + "=")) {
+                return Optional.of(typed.substring(option.length() + 1));
+            }
+            if (typed.equals(option) && i + 1 < options.size()) {
+                return Optional.of(options.get(i + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     /** To be pasted into a shell. */

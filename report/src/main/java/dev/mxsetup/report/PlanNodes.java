@@ -8,6 +8,7 @@ import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.Question;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,11 +98,14 @@ final class PlanNodes {
         ArrayNode findings = node.putArray("findings");
         report.findings().forEach(finding -> findings.add(finding(finding)));
         ArrayNode questions = node.putArray("questions");
-        report.questions()
-                .forEach(question -> questions
-                        .addObject()
-                        .put("key", question.key().label())
-                        .put("text", Nodes.text(question.text())));
+        report.questions().forEach(question -> questions.add(question(question)));
+    }
+
+    private static ObjectNode question(Question question) {
+        ObjectNode node = Nodes.object().put("text", Nodes.text(question.text()));
+        ArrayNode keys = node.putArray("keys");
+        question.keys().forEach(key -> keys.add(key.label()));
+        return node;
     }
 
     private static ObjectNode finding(Finding finding) {
