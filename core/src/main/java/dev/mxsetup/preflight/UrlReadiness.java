@@ -73,7 +73,12 @@ final class UrlReadiness implements Readiness {
                 .callTimeout(options.timeout())
                 .connectTimeout(options.timeout())
                 .readTimeout(options.timeout())
-                .writeTimeout(options.timeout());
+                .writeTimeout(options.timeout())
+                // OkHttp repeats a request after a 503 with Retry-After: 0.
+                .addNetworkInterceptor(chain -> chain.proceed(chain.request())
+                        .newBuilder()
+                        .removeHeader("Retry-After")
+                        .build());
         options.proxy().ifPresent(proxy -> http.proxy(null)
                 .proxySelector(new ProxyChoice(proxy, options.noProxy()))
                 .proxyAuthenticator((route, response) -> ProxyChoice.authorization(proxy)
