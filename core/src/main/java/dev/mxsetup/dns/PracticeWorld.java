@@ -1,0 +1,27 @@
+package dev.mxsetup.dns;
+
+import java.util.List;
+
+/** A world on loopback in which every command does its whole job: APIs, name servers, resolvers, a portal. Fresh for each start. */
+public interface PracticeWorld extends AutoCloseable {
+    /** The one JSON line {@code mxsetup/sandbox/1} that tells clients where everything is. */
+    String description();
+
+    @Override
+    void close();
+
+    /** Found by {@link java.util.ServiceLoader}. */
+    interface Factory {
+        PracticeWorld start(Options options);
+
+        /** The names that {@link Options#faults()} may hold. */
+        List<String> faults();
+    }
+
+    /**
+     * @param httpPort the APIs' port; 0 for any free one
+     * @param zones extra ordinary zones, each with two old MX
+     * @param faults what goes wrong, of {@link Factory#faults()}
+     */
+    record Options(int httpPort, List<String> zones, List<String> faults) {}
+}
