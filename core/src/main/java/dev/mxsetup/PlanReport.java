@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param steps the writes as text, one line each
  * @param questions what a person would have to answer before an apply
  * @param apiCalls requests sent to the host so far
+ * @param basis present when an apply can follow
  */
 public record PlanReport(
         ChangeRequest request,
@@ -25,7 +26,8 @@ public record PlanReport(
         List<String> steps,
         List<Finding> findings,
         List<Question> questions,
-        int apiCalls) {
+        int apiCalls,
+        Optional<PlanBasis> basis) {
 
     public PlanReport {
         steps = List.copyOf(steps);
