@@ -1,25 +1,37 @@
 package dev.mxsetup.cli;
 
-import java.util.Collection;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Remembers that the user or the system wants an end, and tells those at work. */
+/** Remembers that the user or the system wants an end, and tells those at work. Thread-safe. */
 final class Interruption {
     private final AtomicInteger signal = new AtomicInteger();
+    private final AtomicReference<Runnable> whenIdle = new AtomicReference<>(() -> {});
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
 
     /** @param number of the signal: 2 for SIGINT, 15 for SIGTERM */
     void by(int number) {
-        signal.compareAndSet(0, number);
+        if (!signal.compareAndSet(0, number)) {
+            return;
+        }
         workers.forEach(Thread::interrupt);
+        if (workers.isEmpty()) {
+            whenIdle.get().run();
+        }
+    }
+
+    /** What ends the process when nobody is at work: a read of the terminal cannot be interrupted. */
+    void whenIdle(Runnable end) {
+        whenIdle.set(end);
     }
 
     /** The signal that came, if one did. */
     OptionalInt signal() {
-        return signal.get() == 0 ? OptionalInt.empty() : OptionalInt.of(signal.get());
+        int number = signal.get();
+        return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** From here to {@link #leave} the current thread is interrupted by a signal. */
@@ -32,9 +44,5 @@ final class Interruption {
 
     void leave() {
         workers.remove(Thread.currentThread());
-    }
-
-    Collection<Thread> workers() {
-        return Set.copyOf(workers);
     }
 }

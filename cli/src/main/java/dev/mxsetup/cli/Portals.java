@@ -3,7 +3,6 @@ package dev.mxsetup.cli;
 import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.Mx;
-import dev.mxsetup.dns.Network;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.preflight.Readiness;
@@ -27,15 +26,13 @@ final class Portals {
     private static final Pattern MX = Pattern.compile("(?:(\\d{1,5})\\s+)?([^\\s/@:,]+)");
     private final Map<String, Configuration.Section> sections;
     private final HttpOptions http;
-    private final Network network;
     private final Optional<String> worldReadiness;
 
     /** @param worldReadiness where a practice world's portal answers, in place of the built-in profile's silence */
-    Portals(Configuration configuration, HttpOptions http, Network network, Optional<String> worldReadiness)
+    Portals(Configuration configuration, HttpOptions http, Optional<String> worldReadiness)
             throws Stop {
         this.sections = configuration.sections("portals");
         this.http = http;
-        this.network = network;
         this.worldReadiness = worldReadiness;
     }
 
@@ -61,7 +58,7 @@ final class Portals {
 
     Portal builtIn() {
         return worldReadiness
-                .map(url -> Portal.HYPEROFFICE.with(Readiness.url(url, http, network)))
+                .map(url -> Portal.HYPEROFFICE.with(Readiness.url(url, http)))
                 .orElse(Portal.HYPEROFFICE);
     }
 
@@ -104,7 +101,7 @@ final class Portals {
         Settings.endpoint(
                 new Given(template.replace("{domain}", "example.com").replaceAll("[?#].*", ""), url.get().source(), false),
                 false);
-        return Readiness.url(template, http, network);
+        return Readiness.url(template, http);
     }
 
     private static List<String> command(Configuration.Section section) throws Stop {
