@@ -61,8 +61,8 @@ final class Jobs {
     }
 
     private Job job(DomainName domain, DomainRow row) throws Stop {
-        Targets.Target target = targets.of(row);
         HostProfile profile = session.provider(provider(row));
+        Targets.Target target = targets.of(row);
         Optional<Credentials> credentials = credentials(row, profile, domain.text());
         HostChoice host = new HostChoice(profile.name(), credentials, endpoint(profile), zoneId(row));
         ChangeRequest request = new ChangeRequest(

@@ -1,9 +1,11 @@
 package dev.mxsetup.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A first look at the raw arguments, which cannot fail: which word is the command, and in which form the answer is
@@ -12,13 +14,15 @@ import java.util.Optional;
  * @param word the first that is no option
  * @param format the value of {@code -o}, as typed
  * @param bad an option's name that nobody knows
+ * @param flags options without a value that are given
  */
-record Scan(Optional<String> word, Optional<String> format, Optional<String> bad) {
+record Scan(Optional<String> word, Optional<String> format, Optional<String> bad, Set<Opt> flags) {
 
     static Scan of(List<String> args, Map<String, String> variables) {
         List<String> words = new ArrayList<>();
         Optional<String> format = Optional.ofNullable(variables.get(Opt.OUTPUT.variable()));
         Optional<String> bad = Optional.empty();
+        Set<Opt> flags = EnumSet.noneOf(Opt.class);
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             if (arg.equals("--")) {
@@ -31,11 +35,12 @@ record Scan(Optional<String> word, Optional<String> format, Optional<String> bad
             }
             Optional<Opt> opt = Opt.of(name(arg));
             bad = bad.isEmpty() && opt.isEmpty() && arg.startsWith("--") ? Optional.of(name(arg)) : bad;
+            opt.filter(known -> known.value() == Opt.Value.NONE).ifPresent(flags::add);
             boolean next = opt.isPresent() && opt.get().takesNext() && isWhole(arg) && i + 1 < args.size();
             String value = next ? args.get(++i) : attached(arg);
             format = opt.equals(Optional.of(Opt.OUTPUT)) ? Optional.of(value) : format;
         }
-        return new Scan(words.stream().findFirst(), format, bad);
+        return new Scan(words.stream().findFirst(), format, bad, flags);
     }
 
     static boolean isOption(String arg) {
