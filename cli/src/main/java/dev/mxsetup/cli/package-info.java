@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxsetup.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxsetup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxsetup.provider.cloudflare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxsetup.provider.http;
+
+import org.jspecify.annotations.NullMarked;
