@@ -8,8 +8,8 @@ final class Places {
     static final String TLD = "a.gtld-servers.net";
     static final String ADA = "ada.ns.cloudflare.com";
     static final String BOB = "bob.ns.cloudflare.com";
-    static final String HOSTING_1 = "ns1.portal-hosting.net";
-    static final String HOSTING_2 = "ns2.portal-hosting.net";
+    static final String HOSTING_1 = "ns1.world-dns.net";
+    static final String HOSTING_2 = "ns2.world-dns.net";
     static final String ELSEWHERE_1 = "ns1.otherdns.net";
     static final String ELSEWHERE_2 = "ns2.otherdns.net";
     static final String LAME = "ns3.lame-dns.net";
