@@ -2,10 +2,9 @@ package dev.mxsetup.dns;
 
 import java.util.List;
 
-/** A practice world on loopback: DNS hosts' APIs, name servers, resolvers and a portal in one process. */
+/** A world on loopback in which every command does its whole job: APIs, name servers, resolvers, a portal. Fresh for each start. */
 public interface PracticeWorld extends AutoCloseable {
-
-    /** The one JSON line {@code mxsetup/sandbox/1} that tells where everything listens. */
+    /** The one JSON line {@code mxsetup/sandbox/1} that tells clients where everything is. */
     String description();
 
     @Override
@@ -13,8 +12,6 @@ public interface PracticeWorld extends AutoCloseable {
 
     /** Found by {@link java.util.ServiceLoader}. */
     interface Factory {
-
-        /** Starts a fresh world; throws {@link IllegalArgumentException} for an unknown fault or a bad zone name. */
         PracticeWorld start(Options options);
 
         /** The names that {@link Options#faults()} may hold. */
@@ -22,16 +19,9 @@ public interface PracticeWorld extends AutoCloseable {
     }
 
     /**
-     * How the world is to be.
-     *
-     * @param httpPort port of the HTTP server on loopback; 0 takes any free one
+     * @param httpPort the APIs' port; 0 for any free one
      * @param zones extra ordinary zones, each with two old MX
-     * @param faults names of faults that the world shall show
+     * @param faults what goes wrong, of {@link Factory#faults()}
      */
-    record Options(int httpPort, List<String> zones, List<String> faults) {
-        public Options {
-            zones = List.copyOf(zones);
-            faults = List.copyOf(faults);
-        }
-    }
+    record Options(int httpPort, List<String> zones, List<String> faults) {}
 }

@@ -1,6 +1,7 @@
 package dev.mxsetup.sandbox;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Other people who edit the same zones, not through the client that is being watched. */
 final class BehindTheBack {
@@ -19,35 +20,39 @@ final class BehindTheBack {
     }
 
     void add(HostedZone zone, RecordFields fields) {
-        ZoneDraft draft = zones.draft(zone);
-        draft.create(fields);
-        publishing.commit(draft);
+        edit(zone, draft -> draft.create(fields));
     }
 
     /** Deletes the MX and makes them again: the same values under other ids. */
     void remakeMx(HostedZone zone) {
-        ZoneDraft draft = zones.draft(zone);
-        for (HostedRecord stored : mxAtApex(zone)) {
-            draft.delete(stored.id());
-            draft.create(stored.fields());
-        }
-        publishing.commit(draft);
+        edit(zone, draft -> {
+            for (HostedRecord stored : mxAt(zone, zone.name())) {
+                draft.delete(stored.id());
+                draft.create(stored.fields());
+            }
+        });
     }
 
     /** Puts other MX in place of those at the owner. */
     void replaceMx(HostedZone zone, String owner, List<RecordFields> wanted) {
-        ZoneDraft draft = zones.draft(zone);
-        zone.records().values().stream()
-                .filter(stored -> stored.fields().isMx() && stored.fields().name().equals(owner))
-                .forEach(stored -> draft.delete(stored.id()));
-        wanted.forEach(draft::create);
-        publishing.commit(draft);
+        edit(zone, draft -> {
+            mxAt(zone, owner).forEach(stored -> draft.delete(stored.id()));
+            wanted.forEach(draft::create);
+        });
     }
 
-    private static List<HostedRecord> mxAtApex(HostedZone zone) {
+    private void edit(HostedZone zone, Consumer<ZoneDraft> change) {
+        synchronized (zones) {
+            ZoneDraft draft = zones.draft(zone);
+            change.accept(draft);
+            publishing.commit(draft);
+        }
+    }
+
+    private static List<HostedRecord> mxAt(HostedZone zone, String owner) {
         return zone.records().values().stream()
                 .filter(stored -> stored.fields().isMx())
-                .filter(stored -> stored.fields().name().equals(zone.name()))
+                .filter(stored -> stored.fields().name().equals(owner))
                 .toList();
     }
 }

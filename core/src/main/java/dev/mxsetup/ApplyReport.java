@@ -1,0 +1,22 @@
+package dev.mxsetup;
+
+import dev.mxsetup.host.MxSnapshot;
+import dev.mxsetup.verify.Verification;
+import java.util.Optional;
+
+/**
+ * What an apply did.
+ *
+ * @param plan as it was when written, findings settled by the approval
+ * @param runId of the journal; empty when nothing was to be written
+ * @param apiCalls requests sent to the host, planning included, without polls for publication
+ * @param writes requests among them that change something
+ * @param snapshot what was there before, to restore it
+ */
+public record ApplyReport(
+        PlanReport plan,
+        Optional<String> runId,
+        int apiCalls,
+        int writes,
+        Optional<MxSnapshot> snapshot,
+        Optional<Verification> verification) {}

@@ -1,0 +1,56 @@
+package dev.mxsetup;
+
+/** What an apply came to. */
+public sealed interface ApplyResult {
+    ApplyReport report();
+
+    /** As in JSON. */
+    String outcome();
+
+    /** Written and read back; the verification in the report says how far it is published. */
+    record Applied(ApplyReport report) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "applied";
+        }
+    }
+
+    /** Nothing was to do. */
+    record Unchanged(ApplyReport report) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "unchanged";
+        }
+    }
+
+    /** A check or an open question stops it; nothing written. */
+    record Blocked(ApplyReport report, Problem problem) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "blocked";
+        }
+    }
+
+    /** The live records are not what the plan saw; nothing (more) written. */
+    record Conflict(ApplyReport report, Problem problem) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "conflict";
+        }
+    }
+
+    /** Half-made. */
+    record Partial(ApplyReport report, Problem problem) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "partial";
+        }
+    }
+
+    record Failed(ApplyReport report, Problem problem) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "failed";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mxsetup;
+
+import dev.mxsetup.preflight.Statements;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Somebody's go for a plan.
+ *
+ * @param who for the run's record
+ * @param statements made beside those of the request
+ * @param publishedWithin how long an apply looks until every counted authority shows the set; zero is one look
+ * @param savedPlan what approves it, where it is a file
+ */
+public record Approval(
+        String who, Statements statements, Duration publishedWithin, Optional<SavedPlan> savedPlan) {
+    /**
+     * A plan that was saved and is its own approval.
+     *
+     * @param id of the file, to use it once
+     * @param fingerprint that the live records must still have
+     * @param madeAt it approves for 24 hours
+     */
+    public record SavedPlan(String id, String fingerprint, Instant madeAt) {}
+
+    /** Five minutes of looking, as the command line does. */
+    public static Approval by(String who) {
+        return new Approval(who, Statements.NONE, Duration.ofMinutes(5), Optional.empty());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mxsetup;
+
+import dev.mxsetup.host.HostZone;
+import dev.mxsetup.plan.Plan;
+import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.Question;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What planning found.
+ *
+ * @param zone the zone that would be edited, where the API was asked
+ * @param source {@code api}, or {@code dns} where the authorities were read instead; empty when nothing could be read
+ * @param plan empty when the live set could not be read
+ * @param steps the writes as text, one line each
+ * @param questions what a person would have to answer before an apply
+ * @param apiCalls requests sent to the host so far
+ * @param basis present when an apply can follow
+ */
+public record PlanReport(
+        ChangeRequest request,
+        Optional<HostZone> zone,
+        Optional<String> source,
+        Optional<Plan> plan,
+        List<String> steps,
+        List<Finding> findings,
+        List<Question> questions,
+        int apiCalls,
+        Optional<PlanBasis> basis) {
+
+    public PlanReport {
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+        questions = List.copyOf(questions);
+    }
+}

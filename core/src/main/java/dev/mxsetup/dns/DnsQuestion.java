@@ -1,0 +1,38 @@
+package dev.mxsetup.dns;
+
+import java.net.InetSocketAddress;
+import org.xbill.DNS.Type;
+
+/**
+ * One question to one server.
+ *
+ * @param server the logical address (a lab may lead it elsewhere)
+ * @param type the RR type as in {@link Type}
+ * @param recursive RD, for resolvers; off for authorities
+ * @param checkingDisabled CD, to tell a bogus answer from an unreachable one
+ * @param dnssec DO, asks for signatures and the AD bit
+ */
+public record DnsQuestion(
+        InetSocketAddress server,
+        DomainName name,
+        int type,
+        boolean recursive,
+        boolean checkingDisabled,
+        boolean dnssec) {
+
+    public static DnsQuestion toAuthority(InetSocketAddress server, DomainName name, int type) {
+        return new DnsQuestion(server, name, type, false, false, false);
+    }
+
+    public static DnsQuestion toResolver(InetSocketAddress server, DomainName name, int type) {
+        return new DnsQuestion(server, name, type, true, false, false);
+    }
+
+    public DnsQuestion withoutChecking() {
+        return new DnsQuestion(server, name, type, recursive, true, dnssec);
+    }
+
+    public DnsQuestion withSignatures() {
+        return new DnsQuestion(server, name, type, recursive, checkingDisabled, true);
+    }
+}

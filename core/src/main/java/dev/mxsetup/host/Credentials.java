@@ -1,0 +1,20 @@
+package dev.mxsetup.host;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Named parts of one kind of credentials, as {@link CredentialKind} lists them.
+ *
+ * @param kind {@link CredentialKind#name()}
+ * @param source where they came from, for people: {@code environment CLOUDFLARE_API_TOKEN}
+ */
+public record Credentials(String kind, Map<String, Secret> parts, String source) {
+    public Credentials {
+        parts = Map.copyOf(parts);
+    }
+
+    public Optional<Secret> part(String name) {
+        return Optional.ofNullable(parts.get(name));
+    }
+}

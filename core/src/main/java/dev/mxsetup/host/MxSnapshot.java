@@ -1,0 +1,34 @@
+package dev.mxsetup.host;
+
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.MxRrset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The MX RRset of an owner as the host stores it.
+ *
+ * @param nativeForm what the host must have back to delete or restore these records exactly; opaque, JSON, no secret in it
+ * @param digest of whatever else a write would resend (hosts that know only whole zones)
+ * @param staged something is saved at the host but not published
+ * @param ownedBy a product of the host that owns some of the records
+ * @param otherMx MX RRsets at other owners of the zone, where the same request showed them; empty map when it showed that there are none
+ */
+public record MxSnapshot(
+        DomainName owner,
+        MxRrset records,
+        String nativeForm,
+        Optional<String> digest,
+        boolean staged,
+        Optional<FeatureOwner> ownedBy,
+        Optional<Map<DomainName, MxRrset>> otherMx) {
+
+    /**
+     * A product that made the MX records and may take them away again.
+     *
+     * @param name as the host calls it: {@code Email Routing}
+     * @param locked its records cannot be changed until it is unlocked
+     * @param explanation what it does to these records, and what not to press
+     */
+    public record FeatureOwner(String name, boolean locked, String explanation) {}
+}

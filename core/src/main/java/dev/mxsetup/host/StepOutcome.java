@@ -1,0 +1,28 @@
+package dev.mxsetup.host;
+
+import java.util.Optional;
+
+/** What came of one write request. */
+public sealed interface StepOutcome {
+    /** Carried out. @param ticket to ask with whether it is in force, where the host gives one */
+    record Done(Optional<String> ticket) implements StepOutcome {}
+
+    /** Not carried out: the records were not what the step expected (lost the compare-and-set). */
+    record Changed(String message) implements StepOutcome {}
+
+    /** Certainly not carried out. */
+    record Refused(HostError error) implements StepOutcome {}
+
+    /** Sent, effect unknown: only reading tells. */
+    record Unknown(HostError error) implements StepOutcome {}
+
+    /** The outcome of a failed write; {@code RECORDS_CHANGED} is a lost race. */
+    static StepOutcome of(HostException failure) {
+        if (failure.effectUnknown()) {
+            return new Unknown(failure.error());
+        }
+        return failure.error().kind() == HostError.Kind.RECORDS_CHANGED
+                ? new Changed(failure.error().message())
+                : new Refused(failure.error());
+    }
+}

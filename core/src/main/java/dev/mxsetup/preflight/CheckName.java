@@ -1,0 +1,55 @@
+package dev.mxsetup.preflight;
+
+import dev.mxsetup.preflight.Finding.Severity;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The checks by name, in the order in which they are reported. */
+public enum CheckName {
+    DOMAIN_NAME(Severity.BLOCK, false),
+    DOMAIN_DELEGATED(Severity.BLOCK, true),
+    ZONE_DELEGATED(Severity.BLOCK, true),
+    ZONE_ACTIVE(Severity.BLOCK, true),
+    ZONE_UNIQUE(Severity.BLOCK, true),
+    CREDENTIALS(Severity.BLOCK, true),
+    API_MATCHES_DNS(Severity.WARN, true),
+    APEX_CNAME(Severity.BLOCK, true),
+    FEATURE_OWNED_MX(Severity.BLOCK, true),
+    NULL_MX(Severity.WARN, true),
+    SUBDOMAIN_MX(Severity.WARN, true),
+    OLD_TTL(Severity.WARN, true),
+    TARGET_HOSTNAME(Severity.BLOCK, false),
+    TARGET_RESOLVES(Severity.BLOCK, false),
+    TARGET_NOT_ALIAS(Severity.BLOCK, true),
+    TARGET_ADDRESS_PUBLIC(Severity.BLOCK, true),
+    DOMAIN_PROVISIONED(Severity.BLOCK, true),
+    ADDRESSES_EXIST(Severity.BLOCK, true),
+    ENTITLED(Severity.BLOCK, true);
+
+    private final Severity severity;
+    private final boolean overridable;
+
+    CheckName(Severity severity, boolean overridable) {
+        this.severity = severity;
+        this.overridable = overridable;
+    }
+
+    /** As on the command line and in JSON: {@code apex-cname}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Whether {@code --accept} may override a fail. */
+    public boolean overridable() {
+        return overridable;
+    }
+
+    public static Optional<CheckName> of(String label) {
+        return Arrays.stream(values()).filter(check -> check.label().equals(label)).findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.mxsetup.preflight;
+
+import dev.mxsetup.dns.DelegationAnswer;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.plan.Desired;
+import dev.mxsetup.verify.AuthorityLook;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the checks judge. What DNS and API showed is in it already; only the target's addresses and the portal's
+ * readiness are asked by the checks themselves.
+ *
+ * @param subdomain the owner lies inside its zone on purpose
+ * @param wire the owner's MX as each authority shows it, before any change
+ * @param addresses that must exist at the portal; empty when no list was given
+ * @param subscription the customer's, where the caller knows it
+ * @param unlockFeature the user allows to unlock the host's product that owns the records
+ */
+public record Situation(
+        DomainName owner,
+        boolean subdomain,
+        Desired desired,
+        Optional<Portal> portal,
+        DelegationAnswer delegation,
+        ZoneSight sight,
+        List<AuthorityLook> wire,
+        Optional<List<String>> addresses,
+        Optional<String> subscription,
+        boolean unlockFeature,
+        Statements statements) {
+
+    public Situation {
+        wire = List.copyOf(wire);
+        addresses = addresses.map(List::copyOf);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.mxsetup.record;
+
+import java.io.Serial;
+
+/** What must be remembered cannot be, or what was remembered cannot be read. The message says where and what to do. */
+public final class StateException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    StateException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs, journal, locks, snapshots, plan files: what is remembered on disk. */
+@NullMarked
+package dev.mxsetup.record;
+
+import org.jspecify.annotations.NullMarked;

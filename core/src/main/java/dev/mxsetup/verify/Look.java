@@ -1,0 +1,28 @@
+package dev.mxsetup.verify;
+
+import dev.mxsetup.dns.Authority;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Mx;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What is to be looked at.
+ *
+ * @param authorities every address of the union of the parent's and the zone's NS
+ * @param resolvers asked after every counted authority shows the set, but those the user named always
+ * @param stored the host's API has been read back with the set
+ */
+public record Look(
+        DomainName owner,
+        SortedSet<Mx> expected,
+        List<Authority> authorities,
+        List<Resolver> resolvers,
+        ChangeHistory history,
+        boolean stored) {
+
+    public Look {
+        authorities = List.copyOf(authorities);
+        resolvers = List.copyOf(resolvers);
+    }
+}
