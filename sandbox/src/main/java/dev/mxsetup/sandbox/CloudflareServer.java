@@ -65,7 +65,7 @@ final class CloudflareServer {
 
     private static ZoneContent served(Name origin, HostedZone zone, HostedZone.Publication publication) {
         List<Record> records = new ArrayList<>();
-        records.add(Records.soa(origin, Places.ADA, publication.serial() & 0xffffffffL, SOA_TTL, SOA_TTL));
+        records.add(Records.soa(origin, Places.ADA, publication.serial(), SOA_TTL, SOA_TTL));
         records.add(new NSRecord(origin, DClass.IN, NS_TTL, Records.name(Places.ADA)));
         records.add(new NSRecord(origin, DClass.IN, NS_TTL, Records.name(Places.BOB)));
         for (HostedRecord stored : publication.records().values()) {

@@ -23,7 +23,7 @@ final class HostedZone {
     private int quota = QUOTA;
 
     /** One state of the zone as handed to the authorities; never changed afterwards. */
-    record Publication(Instant at, int serial, Map<String, HostedRecord> records) {}
+    record Publication(Instant at, long serial, Map<String, HostedRecord> records) {}
 
     HostedZone(ZoneSpec spec, Ids ids, Instant now) {
         this.id = ids.next();
@@ -46,7 +46,7 @@ final class HostedZone {
                 store(shown, fields, HostedRecord.Link.NONE, ids);
             }
         }
-        publications.add(new Publication(Instant.MIN, 2_340_000_001, shown));
+        publications.add(new Publication(Instant.MIN, 2_340_000_001L, shown));
     }
 
     private void store(
