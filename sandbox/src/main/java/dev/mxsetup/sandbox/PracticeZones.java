@@ -110,7 +110,7 @@ final class PracticeZones {
     private static ZoneSpec big() {
         ZoneSpec zone = zone("big-answer.com", "40 MX: the answer needs TCP");
         for (int i = 1; i <= 40; i++) {
-            zone.mx(i, "mail-exchanger-with-a-long-name-%02d.rack%02d.oldhost.net".formatted(i, i));
+            zone.mx(i, "mail-exchanger-with-a-long-name-" + i + ".rack" + i + ".oldhost.net");
         }
         return zone;
     }
