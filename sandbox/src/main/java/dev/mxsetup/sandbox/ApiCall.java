@@ -12,8 +12,7 @@ import java.util.OptionalInt;
  * @param mxAfter the zone's MX after the request, by owner, as {@code "10 mx.example"} in the order stored; empty where
  *     the request named no zone
  */
-public record ApiCall(
-        String method, String path, String body, OptionalInt status, Map<String, List<String>> mxAfter) {
+public record ApiCall(String method, String path, String body, OptionalInt status, Map<String, List<String>> mxAfter) {
 
     /** Whether the request could change something. */
     public boolean isWrite() {

@@ -20,13 +20,7 @@ final class ApiFront {
     private final BehindTheBack others;
     private final List<ApiCall> calls = new ArrayList<>();
 
-    ApiFront(
-            CloudflareApi api,
-            HostedZones zones,
-            Faults faults,
-            RateLimit limit,
-            Ids rays,
-            BehindTheBack others) {
+    ApiFront(CloudflareApi api, HostedZones zones, Faults faults, RateLimit limit, Ids rays, BehindTheBack others) {
         this.api = api;
         this.zones = zones;
         this.faults = faults;
@@ -107,8 +101,7 @@ final class ApiFront {
             return Optional.of(HttpAnswer.text(520, "text/html; charset=UTF-8", HTML.formatted(text, text)));
         }
         if (faults.strikes(Fault.HTML_OK)) {
-            return Optional.of(
-                    HttpAnswer.text(200, "text/html; charset=UTF-8", HTML.formatted("Sign in", "Sign in")));
+            return Optional.of(HttpAnswer.text(200, "text/html; charset=UTF-8", HTML.formatted("Sign in", "Sign in")));
         }
         return Optional.empty();
     }
@@ -155,9 +148,8 @@ final class ApiFront {
 
     private synchronized void record(ApiRequest request, HttpAnswer answer) {
         String query = request.query().isEmpty() ? "" : "?" + request.query();
-        OptionalInt status = answer.fate() == HttpAnswer.Fate.DROPPED
-                ? OptionalInt.empty()
-                : OptionalInt.of(answer.status());
+        OptionalInt status =
+                answer.fate() == HttpAnswer.Fate.DROPPED ? OptionalInt.empty() : OptionalInt.of(answer.status());
         Map<String, List<String>> mx = zone(request)
                 .map(zone -> MxSets.byOwner(zone.records().values()))
                 .orElse(Map.of());

@@ -96,7 +96,9 @@ final class ApiJson {
                 .put("page_rule_quota", 3)
                 .put("phishing_detected", false);
         json.putObject("owner").putNull("id").put("type", "user").putNull("email");
-        json.putObject("account").put("id", spec.account().id()).put("name", spec.account().name());
+        json.putObject("account")
+                .put("id", spec.account().id())
+                .put("name", spec.account().name());
         json.putObject("tenant").putNull("id").putNull("name");
         json.putObject("tenant_unit").putNull("id");
         ArrayNode permitted = json.putArray("permissions");

@@ -34,9 +34,7 @@ final class ApiProblem extends RuntimeException {
         return new ApiProblem(
                 404,
                 List.of(
-                        new Entry(
-                                7003,
-                                "Could not route to " + path + ", perhaps your object identifier is invalid?"),
+                        new Entry(7003, "Could not route to " + path + ", perhaps your object identifier is invalid?"),
                         new Entry(7000, "No route for that URI")));
     }
 
@@ -46,9 +44,7 @@ final class ApiProblem extends RuntimeException {
 
     static ApiProblem managedByEmailRouting() {
         return new ApiProblem(
-                403,
-                890190,
-                "This zone is managed by Email Routing. Disable Email Routing to add/modify MX records.");
+                403, 890190, "This zone is managed by Email Routing. Disable Email Routing to add/modify MX records.");
     }
 
     int status() {

@@ -17,8 +17,7 @@ record ApiRequest(String method, String path, String query, String body) {
     }
 
     ObjectNode json() {
-        return Json.parseObject(body)
-                .orElseThrow(() -> new ApiProblem(400, 6007, "Malformed JSON in request body"));
+        return Json.parseObject(body).orElseThrow(() -> new ApiProblem(400, 6007, "Malformed JSON in request body"));
     }
 
     boolean isRecordWrite() {

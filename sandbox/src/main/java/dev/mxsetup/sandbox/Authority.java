@@ -55,8 +55,7 @@ final class Authority implements Responder {
     }
 
     private void answer(Message response, Record question) {
-        Optional<ZoneContent> zone =
-                ZoneContent.inClass(question) ? nearest(question.getName()) : Optional.empty();
+        Optional<ZoneContent> zone = ZoneContent.inClass(question) ? nearest(question.getName()) : Optional.empty();
         zone.ifPresentOrElse(
                 content -> content.answer(response, question.getName(), question.getType()),
                 () -> response.getHeader().setRcode(Rcode.REFUSED));

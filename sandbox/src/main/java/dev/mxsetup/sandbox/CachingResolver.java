@@ -108,7 +108,9 @@ final class CachingResolver implements Responder {
     private Optional<Entry> resolve(Question question, int depth) {
         Instant now = clock.instant();
         Entry known = cache.get(question);
-        if (known != null && (known.freshAt(now) || now.isBefore(known.stored().plusSeconds(known.ttl()).plus(keepsStale)))) {
+        if (known != null
+                && (known.freshAt(now)
+                        || now.isBefore(known.stored().plusSeconds(known.ttl()).plus(keepsStale)))) {
             return Optional.of(known);
         }
         if (depth > DEEPEST) {

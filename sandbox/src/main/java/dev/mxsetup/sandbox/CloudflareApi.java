@@ -98,7 +98,8 @@ final class CloudflareApi {
                 .filter(caller::sees)
                 .filter(zone -> query.passes("name", zone.name()))
                 .filter(zone -> query.passes("account.id", zone.spec().account().id()))
-                .filter(zone -> query.passes("account.name", zone.spec().account().name()))
+                .filter(zone ->
+                        query.passes("account.name", zone.spec().account().name()))
                 .filter(zone -> query.passes("status", zone.spec().status()))
                 .filter(zone -> query.get("type").isEmpty()
                         || List.of(query.get("type").get().split(","))
@@ -127,10 +128,7 @@ final class CloudflareApi {
     }
 
     private static JsonNode account(Account account) {
-        return Json.object()
-                .put("id", account.id())
-                .put("name", account.name())
-                .put("type", "standard");
+        return Json.object().put("id", account.id()).put("name", account.name()).put("type", "standard");
     }
 
     private static ObjectNode verified(ApiRequest request, Caller caller) {

@@ -28,7 +28,7 @@ final class CloudflareServer {
     private final boolean frozen;
     private final Map<Name, Shown> shown = new ConcurrentHashMap<>();
 
-    private record Shown(HostedZone.Publication publication, ZoneContent content) {}
+    private record Shown(long serial, ZoneContent content) {}
 
     /**
      * Makes a server.
@@ -55,11 +55,12 @@ final class CloudflareServer {
 
     private ZoneContent content(Name name, HostedZone zone) {
         Duration delay = second ? lag.plus(zone.spec().secondServerLag()) : lag;
-        HostedZone.Publication now =
-                frozen ? zone.firstPublication() : zone.published(clock.instant(), delay);
-        return shown.compute(name, (key, last) -> last != null && last.publication() == now
-                        ? last
-                        : new Shown(now, served(name, zone, now)))
+        HostedZone.Publication now = frozen ? zone.firstPublication() : zone.published(clock.instant(), delay);
+        return shown.compute(
+                        name,
+                        (key, last) -> last != null && last.serial() == now.serial()
+                                ? last
+                                : new Shown(now.serial(), served(name, zone, now)))
                 .content();
     }
 
@@ -74,10 +75,11 @@ final class CloudflareServer {
             if (apex && fields.type().equals("NS")) {
                 continue;
             }
-            boolean flattened = apex && fields.type().equals("CNAME") && zone.spec().flattened();
+            boolean flattened =
+                    apex && fields.type().equals("CNAME") && zone.spec().flattened();
             if (fields.proxied() || flattened) {
-                records.add(Records.parsed(
-                        Records.name(fields.name()), Type.A, fields.servedTtl(), Places.EDGE_ADDRESS));
+                records.add(
+                        Records.parsed(Records.name(fields.name()), Type.A, fields.servedTtl(), Places.EDGE_ADDRESS));
             } else {
                 Records.ofStored(fields).ifPresent(records::add);
             }

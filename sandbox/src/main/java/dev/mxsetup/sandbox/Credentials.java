@@ -104,7 +104,6 @@ final class Credentials {
     }
 
     private static ApiProblem malformed(int code, String message) {
-        return ApiProblem.chained(
-                400, 6003, "Invalid request headers", List.of(new ApiProblem.Entry(code, message)));
+        return ApiProblem.chained(400, 6003, "Invalid request headers", List.of(new ApiProblem.Entry(code, message)));
     }
 }

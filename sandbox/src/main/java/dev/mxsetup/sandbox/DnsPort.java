@@ -4,13 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,29 +28,31 @@ final class DnsPort implements AutoCloseable {
 
     private final Responder responder;
     private final boolean truncateAll;
-    private final ServerSocket tcp;
+    private final TcpListener tcp;
     private final DatagramSocket udp;
+    private final Thread udpLoop;
 
-    private DnsPort(Responder responder, boolean truncateAll, ServerSocket tcp, DatagramSocket udp) {
+    private DnsPort(Responder responder, boolean truncateAll) throws IOException {
         this.responder = responder;
         this.truncateAll = truncateAll;
-        this.tcp = tcp;
-        this.udp = udp;
+        this.tcp = TcpListener.open(this::converse);
+        try {
+            this.udp = new DatagramSocket(new InetSocketAddress(TcpListener.loopback(), tcp.port()));
+        } catch (IOException taken) {
+            tcp.close();
+            throw taken;
+        }
+        this.udpLoop = Thread.ofVirtual().unstarted(this::serveUdp);
     }
 
     /** Opens a server; with {@code truncateAll} every answer over UDP is cut to nothing. */
     static DnsPort open(Responder responder, boolean truncateAll) throws IOException {
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         for (int attempt = 1; ; attempt++) {
-            ServerSocket tcp = new ServerSocket(0, 50, loopback);
             try {
-                DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()));
-                DnsPort port = new DnsPort(responder, truncateAll, tcp, udp);
-                Thread.ofVirtual().start(port::serveUdp);
-                Thread.ofVirtual().start(port::serveTcp);
+                DnsPort port = new DnsPort(responder, truncateAll);
+                port.udpLoop.start();
                 return port;
             } catch (BindException takenForUdp) {
-                tcp.close();
                 if (attempt == ATTEMPTS) {
                     throw takenForUdp;
                 }
@@ -62,7 +61,7 @@ final class DnsPort implements AutoCloseable {
     }
 
     int port() {
-        return tcp.getLocalPort();
+        return tcp.port();
     }
 
     private void serveUdp() {
@@ -70,10 +69,10 @@ final class DnsPort implements AutoCloseable {
             DatagramPacket packet = new DatagramPacket(new byte[LONGEST], LONGEST);
             try {
                 udp.receive(packet);
+                Thread.ofVirtual().start(() -> answerUdp(packet));
             } catch (IOException closed) {
-                continue;
+                // the loop looks whether the socket is still open
             }
-            Thread.ofVirtual().start(() -> answerUdp(packet));
         }
     }
 
@@ -88,17 +87,6 @@ final class DnsPort implements AutoCloseable {
             udp.send(new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
         } catch (IOException closed) {
             udp.close();
-        }
-    }
-
-    private void serveTcp() {
-        while (!tcp.isClosed()) {
-            try {
-                Socket socket = tcp.accept();
-                Thread.ofVirtual().start(() -> converse(socket));
-            } catch (IOException closed) {
-                continue;
-            }
         }
     }
 
@@ -169,10 +157,7 @@ final class DnsPort implements AutoCloseable {
     @Override
     public void close() {
         udp.close();
-        try {
-            tcp.close();
-        } catch (IOException unexpected) {
-            throw new UncheckedIOException(unexpected);
-        }
+        TcpListener.ended(udpLoop);
+        tcp.close();
     }
 }

@@ -71,8 +71,8 @@ enum Fault {
         return Arrays.stream(values())
                 .filter(fault -> fault.option().equals(option))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("unknown fault; known are " + String.join(", ", options())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("unknown fault; known are " + String.join(", ", options())));
     }
 
     static List<String> options() {

@@ -30,8 +30,7 @@ final class HostedZone {
         this.spec = spec;
         this.created = now.minus(Duration.ofDays(400)).plusNanos(123_456_000);
         this.routing = spec.routing();
-        HostedRecord.Link link =
-                routing == RoutingState.LOCKED ? HostedRecord.Link.LOCKED : HostedRecord.Link.LINKED;
+        HostedRecord.Link link = routing == RoutingState.LOCKED ? HostedRecord.Link.LOCKED : HostedRecord.Link.LINKED;
         Map<String, HostedRecord> stored = new LinkedHashMap<>();
         spec.routed().forEach(fields -> store(stored, fields, link, ids));
         spec.records().forEach(fields -> store(stored, fields, HostedRecord.Link.NONE, ids));
@@ -49,8 +48,7 @@ final class HostedZone {
         publications.add(new Publication(Instant.MIN, 2_340_000_001L, shown));
     }
 
-    private void store(
-            Map<String, HostedRecord> into, RecordFields fields, HostedRecord.Link link, Ids ids) {
+    private void store(Map<String, HostedRecord> into, RecordFields fields, HostedRecord.Link link, Ids ids) {
         HostedRecord stored = new HostedRecord(ids.next(), fields, link, created, created);
         into.put(stored.id(), stored);
     }
@@ -108,7 +106,8 @@ final class HostedZone {
     /** What an authority that lags shows at that time. */
     synchronized Publication published(Instant now, Duration lag) {
         for (Publication publication : publications.reversed()) {
-            if (publication.at().equals(Instant.MIN) || !publication.at().plus(lag).isAfter(now)) {
+            if (publication.at().equals(Instant.MIN)
+                    || !publication.at().plus(lag).isAfter(now)) {
                 return publication;
             }
         }

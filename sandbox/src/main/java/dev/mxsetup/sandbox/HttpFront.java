@@ -53,7 +53,8 @@ final class HttpFront implements AutoCloseable {
                 send(exchange, HttpAnswer.text(413, "text/plain", "request too long"));
                 return;
             }
-            String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+            String query =
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
             ApiRequest request = new ApiRequest(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath().substring(API_PATH.length()),
@@ -62,8 +63,12 @@ final class HttpFront implements AutoCloseable {
             if (faults.on(Fault.SLOW)) {
                 pause();
             }
-            send(exchange, api.answer(request, name ->
-                    Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))));
+            send(
+                    exchange,
+                    api.answer(
+                            request,
+                            name -> Optional.ofNullable(
+                                    exchange.getRequestHeaders().getFirst(name))));
         }
     }
 
@@ -90,9 +95,7 @@ final class HttpFront implements AutoCloseable {
 
     private static Optional<String> body(HttpExchange exchange) throws IOException {
         byte[] read = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-        return read.length > LONGEST_BODY
-                ? Optional.empty()
-                : Optional.of(new String(read, StandardCharsets.UTF_8));
+        return read.length > LONGEST_BODY ? Optional.empty() : Optional.of(new String(read, StandardCharsets.UTF_8));
     }
 
     private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {

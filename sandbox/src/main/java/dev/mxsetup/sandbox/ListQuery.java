@@ -39,7 +39,7 @@ final class ListQuery {
 
     ListQuery(String rawQuery) {
         Map<String, String> read = new LinkedHashMap<>();
-        for (String pair : rawQuery.split("&")) {
+        for (String pair : rawQuery.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 read.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
@@ -79,8 +79,12 @@ final class ListQuery {
                 .ifPresent(wanted -> outcomes.add(operator.test(
                         value.toLowerCase(Locale.ROOT),
                         RecordForm.withoutFinalDot(wanted.toLowerCase(Locale.ROOT)))))));
-        get("comment.present").ifPresent(asked -> outcomes.add(!values.getOrDefault("comment", "").isEmpty()));
-        get("comment.absent").ifPresent(asked -> outcomes.add(values.getOrDefault("comment", "").isEmpty()));
+        get("comment.present")
+                .ifPresent(asked ->
+                        outcomes.add(!values.getOrDefault("comment", "").isEmpty()));
+        get("comment.absent")
+                .ifPresent(
+                        asked -> outcomes.add(values.getOrDefault("comment", "").isEmpty()));
         if (get("match").orElse("all").equals("any")) {
             return outcomes.isEmpty() || outcomes.contains(true);
         }

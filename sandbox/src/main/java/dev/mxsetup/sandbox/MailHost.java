@@ -3,9 +3,6 @@ package dev.mxsetup.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,42 +17,24 @@ final class MailHost implements AutoCloseable {
     private static final int MOST_REJECTS = 20;
 
     private final Portal portal;
-    private final ServerSocket socket;
+    private final TcpListener listener;
 
-    private MailHost(Portal portal, ServerSocket socket) {
+    private MailHost(Portal portal) throws IOException {
         this.portal = portal;
-        this.socket = socket;
+        this.listener = TcpListener.open(client -> new Session(client).converse());
     }
 
     static MailHost open(Portal portal) throws IOException {
-        ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        MailHost host = new MailHost(portal, socket);
-        Thread.ofVirtual().start(host::serve);
-        return host;
+        return new MailHost(portal);
     }
 
     int port() {
-        return socket.getLocalPort();
-    }
-
-    private void serve() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                Thread.ofVirtual().start(() -> new Session(client).converse());
-            } catch (IOException closed) {
-                continue;
-            }
-        }
+        return listener.port();
     }
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException unexpected) {
-            throw new UncheckedIOException(unexpected);
-        }
+        listener.close();
     }
 
     /** One client's conversation. */
@@ -78,9 +57,7 @@ final class MailHost implements AutoCloseable {
                 send(out, "220 " + Places.TARGET + " ESMTP practice portal");
                 Optional<String> line = line(in);
                 while (line.isPresent()) {
-                    String reply = line.get().length() > LONGEST_LINE
-                            ? "500 5.5.2 Line too long"
-                            : reply(line.get());
+                    String reply = line.get().length() > LONGEST_LINE ? "500 5.5.2 Line too long" : reply(line.get());
                     send(out, reply);
                     if (reply.startsWith("221") || reply.startsWith("421")) {
                         return;

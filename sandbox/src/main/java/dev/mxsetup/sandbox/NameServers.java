@@ -24,8 +24,7 @@ final class NameServers implements AutoCloseable {
     private final Map<String, Responder> network = new LinkedHashMap<>();
     private final Faults faults;
 
-    NameServers(Collection<ZoneSpec> specs, HostedZones zones, InstantSource clock, Faults faults)
-            throws IOException {
+    NameServers(Collection<ZoneSpec> specs, HostedZones zones, InstantSource clock, Faults faults) throws IOException {
         this.faults = faults;
         try {
             openAuthorities(new StaticZones(specs), zones, clock);
@@ -39,8 +38,8 @@ final class NameServers implements AutoCloseable {
     private void openAuthorities(StaticZones fixed, HostedZones zones, InstantSource clock) throws IOException {
         boolean frozen = faults.on(Fault.NEVER_PUBLISHED);
         CloudflareServer ada = new CloudflareServer(zones, clock, FIRST_LAG, false, frozen);
-        CloudflareServer bob = new CloudflareServer(
-                zones, clock, SECOND_LAG, true, frozen || faults.on(Fault.ONE_NEVER_PUBLISHED));
+        CloudflareServer bob =
+                new CloudflareServer(zones, clock, SECOND_LAG, true, frozen || faults.on(Fault.ONE_NEVER_PUBLISHED));
         openPlain(Places.ROOT, fixed::root);
         openPlain(Places.TLD, fixed::topLevel);
         openHost(Places.ADA, ada::zone);

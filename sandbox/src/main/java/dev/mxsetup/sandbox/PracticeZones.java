@@ -64,9 +64,10 @@ final class PracticeZones {
     private static void addSets(List<ZoneSpec> zones) {
         zones.add(zone("already-right.com", "the target is there already").mx(10, Places.TARGET));
         zones.add(zone("wrong-preference.com", "the target with preference 20").mx(20, Places.TARGET));
-        zones.add(zone("upper-case.com", "the right set in upper case")
-                .mx(10, Places.TARGET.toUpperCase(Locale.ROOT)));
-        zones.add(zone("target-and-old.com", "the target beside two old MX").oldMx().mx(10, Places.TARGET));
+        zones.add(zone("upper-case.com", "the right set in upper case").mx(10, Places.TARGET.toUpperCase(Locale.ROOT)));
+        zones.add(zone("target-and-old.com", "the target beside two old MX")
+                .oldMx()
+                .mx(10, Places.TARGET));
         zones.add(zone("google-five.com", "five MX with equal preferences among them")
                 .mx(1, "aspmx.l.google.com")
                 .mx(5, "alt1.aspmx.l.google.com")
@@ -92,7 +93,8 @@ final class PracticeZones {
     }
 
     private static ZoneSpec many() {
-        ZoneSpec zone = zone("many-records.com", "300 MX at subdomains: lists have several pages").oldMx();
+        ZoneSpec zone = zone("many-records.com", "300 MX at subdomains: lists have several pages")
+                .oldMx();
         for (int i = 1; i <= 300; i++) {
             zone.mx("branch" + i + ".many-records.com", 10, "mx1.oldhost.net", ZoneSpec.OLD_TTL);
         }
@@ -100,7 +102,8 @@ final class PracticeZones {
     }
 
     private static ZoneSpec full() {
-        ZoneSpec zone = zone("full-zone.com", "the plan's 200 records are used up").oldMx();
+        ZoneSpec zone =
+                zone("full-zone.com", "the plan's 200 records are used up").oldMx();
         for (int i = 3; i <= HostedZone.QUOTA; i++) {
             zone.record(RecordFields.of("host" + i + ".full-zone.com", "A", Places.WEB_ADDRESS, 300));
         }
@@ -126,7 +129,8 @@ final class PracticeZones {
         zones.add(ordinaryShowing("moved-zone.com", "moved away to another DNS host")
                 .status("moved")
                 .delegated(Delegation.ELSEWHERE));
-        zones.add(ordinaryShowing("secondary-zone.com", "transferred in, read-only").type("secondary"));
+        zones.add(ordinaryShowing("secondary-zone.com", "transferred in, read-only")
+                .type("secondary"));
         zones.add(ordinaryShowing("partial-zone.com", "a CNAME set-up: its MX live at another DNS host")
                 .type("partial")
                 .delegated(Delegation.ELSEWHERE));

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /** 1200 requests in five minutes, then none until these are over, as the vendor says. */
 final class RateLimit {
     private static final int QUOTA = 1200;
-    private static final Duration WINDOW = Duration.ofSeconds(300);
+    private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final InstantSource clock;
     private Instant start;

@@ -41,23 +41,19 @@ final class RecordCalls {
     ObjectNode single(HostedZone zone, String id, ApiRequest request) {
         ZoneDraft draft = request.isWrite() ? writable(zone) : zones.draft(zone);
         HostedRecord before = draft.record(id);
-        switch (request.method()) {
-            case "GET" -> {
-                return ApiJson.success(ApiJson.record(before));
-            }
-            case "DELETE" -> {
-                draft.delete(id);
-                publishing.commit(draft);
-                return ApiJson.success(Json.object().put("id", id));
-            }
-            case "PATCH" -> {
-                return changed(draft, id, RecordForm.changes(request.json(), zone.name(), before.fields()));
-            }
-            case "PUT" -> {
-                return changed(draft, id, RecordForm.whole(request.json(), zone.name()));
-            }
+        return switch (request.method()) {
+            case "GET" -> ApiJson.success(ApiJson.record(before));
+            case "DELETE" -> deleted(draft, id);
+            case "PATCH" -> changed(draft, id, RecordForm.changes(request.json(), zone.name(), before.fields()));
+            case "PUT" -> changed(draft, id, RecordForm.whole(request.json(), zone.name()));
             default -> throw new ApiProblem(405, 10405, "Method not allowed for this endpoint");
-        }
+        };
+    }
+
+    private ObjectNode deleted(ZoneDraft draft, String id) {
+        draft.delete(id);
+        publishing.commit(draft);
+        return ApiJson.success(Json.object().put("id", id));
     }
 
     private ObjectNode changed(ZoneDraft draft, String id, RecordFields fields) {
@@ -94,8 +90,7 @@ final class RecordCalls {
         return ApiJson.success(result);
     }
 
-    private static void group(
-            ObjectNode body, String name, ZoneDraft draft, ObjectNode result, Operation operation) {
+    private static void group(ObjectNode body, String name, ZoneDraft draft, ObjectNode result, Operation operation) {
         if (!body.path(name).isArray()) {
             return;
         }
@@ -148,7 +143,7 @@ final class RecordCalls {
         return switch (field) {
             case "name" -> Comparator.comparing(stored -> stored.fields().name());
             case "content" -> Comparator.comparing(stored -> stored.fields().content());
-            case "ttl" -> Comparator.comparing(stored -> stored.fields().ttl());
+            case "ttl" -> Comparator.comparingInt(stored -> stored.fields().ttl());
             case "proxied" -> Comparator.comparing(stored -> stored.fields().proxied());
             default -> Comparator.comparing(stored -> stored.fields().type());
         };

@@ -30,15 +30,7 @@ record RecordFields(
 
     static RecordFields of(String name, String type, String content, int ttl) {
         return new RecordFields(
-                name,
-                type,
-                content,
-                OptionalInt.empty(),
-                ttl,
-                false,
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+                name, type, content, OptionalInt.empty(), ttl, false, Optional.empty(), List.of(), Optional.empty());
     }
 
     static RecordFields mx(String owner, int preference, String exchange, int ttl) {

@@ -13,15 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a record from a request, and refuses it in Cloudflare's words. */
 final class RecordForm {
-    private static final Set<String> TYPES =
-            Set.of("A", "AAAA", "CNAME", "TXT", "MX", "NS", "SRV", "CAA", "PTR");
+    private static final Set<String> TYPES = Set.of("A", "AAAA", "CNAME", "TXT", "MX", "NS", "SRV", "CAA", "PTR");
     private static final Set<String> RANKED = Set.of("MX", "SRV");
     private static final Set<String> HOST_VALUED = Set.of("MX", "CNAME", "NS", "PTR");
     private static final Set<String> PROXIABLE = Set.of("A", "AAAA", "CNAME");
     private static final Pattern IPV4 =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*");
-    private static final Pattern HOST = Pattern.compile("(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,62})\\.)*[A-Za-z0-9_-]{1,63}");
+    private static final Pattern HOST =
+            Pattern.compile("(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,62})\\.)*[A-Za-z0-9_-]{1,63}");
 
     private final String zone;
     private final List<ApiProblem.Entry> invalid = new ArrayList<>();
@@ -113,7 +113,9 @@ final class RecordForm {
         if (value.isMissingNode() && body.path("data").has("priority")) {
             value = body.path("data").path("priority");
         }
-        if (value.isMissingNode() && before.isPresent() && before.get().priority().isPresent()) {
+        if (value.isMissingNode()
+                && before.isPresent()
+                && before.get().priority().isPresent()) {
             return before.get().priority();
         }
         if (value.isMissingNode() || value.isNull()) {
@@ -121,15 +123,14 @@ final class RecordForm {
             return OptionalInt.empty();
         }
         if (!value.isIntegralNumber() || value.asLong() < 0 || value.asLong() > 65535) {
-            invalid.add(new ApiProblem.Entry(
-                    9008, "Invalid priority, priority must be set and be between 0 and 65535"));
+            invalid.add(
+                    new ApiProblem.Entry(9008, "Invalid priority, priority must be set and be between 0 and 65535"));
             return OptionalInt.empty();
         }
         return OptionalInt.of(value.asInt());
     }
 
-    private String content(
-            JsonNode body, String type, Optional<RecordFields> before, Optional<ObjectNode> data) {
+    private String content(JsonNode body, String type, Optional<RecordFields> before, Optional<ObjectNode> data) {
         String content;
         if (!body.has("content") && data.isPresent() && (type.equals("SRV") || type.equals("CAA"))) {
             content = ofData(type, data.get());
@@ -195,7 +196,8 @@ final class RecordForm {
     }
 
     private boolean proxied(JsonNode body, String type, Optional<RecordFields> before) {
-        boolean proxied = body.path("proxied").asBoolean(before.map(RecordFields::proxied).orElse(false));
+        boolean proxied =
+                body.path("proxied").asBoolean(before.map(RecordFields::proxied).orElse(false));
         if (proxied && !PROXIABLE.contains(type)) {
             invalid.add(new ApiProblem.Entry(9004, "This record type cannot be proxied."));
         }

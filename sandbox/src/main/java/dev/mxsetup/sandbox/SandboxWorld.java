@@ -73,11 +73,7 @@ public final class SandboxWorld implements PracticeWorld {
     }
 
     private static String describe(
-            List<ZoneSpec> specs,
-            Credentials credentials,
-            NameServers servers,
-            MailHost mailHost,
-            HttpFront http) {
+            List<ZoneSpec> specs, Credentials credentials, NameServers servers, MailHost mailHost, HttpFront http) {
         String base = "http://127.0.0.1:" + http.port();
         String mail = "127.0.0.1:" + mailHost.port();
         ObjectNode line = Json.object().put("schema", "mxsetup/sandbox/1");
@@ -96,7 +92,9 @@ public final class SandboxWorld implements PracticeWorld {
         line.putObject("portal")
                 .put("target", Places.TARGET)
                 .put("readiness", base + HttpFront.READINESS_PATH + "{domain}");
-        add(line.putArray("zones"), specs.stream().map(ZoneSpec::name).distinct().toList());
+        add(
+                line.putArray("zones"),
+                specs.stream().map(ZoneSpec::name).distinct().toList());
         ObjectNode map = line.putObject("map");
         servers.map().forEach(map::put);
         map.put(Places.PORTAL_ADDRESS + ":25", mail);
@@ -162,7 +160,9 @@ public final class SandboxWorld implements PracticeWorld {
 
     private HostedZone zone(String name) {
         return zones.served(name)
-                .or(() -> zones.all().stream().filter(zone -> zone.name().equals(name)).findFirst())
+                .or(() -> zones.all().stream()
+                        .filter(zone -> zone.name().equals(name))
+                        .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException("no such zone: " + name));
     }
 

@@ -113,9 +113,7 @@ final class StaticZones {
         });
         top.put(Name.root, new ZoneContent(Name.root, root));
         INFRASTRUCTURE.forEach(this::addInfrastructure);
-        specs.stream()
-                .filter(spec -> spec.delegation() == Delegation.ELSEWHERE)
-                .forEach(this::addElsewhere);
+        specs.stream().filter(spec -> spec.delegation() == Delegation.ELSEWHERE).forEach(this::addElsewhere);
         built = true;
     }
 
@@ -127,7 +125,8 @@ final class StaticZones {
         specs.forEach(spec -> names.add(spec.name()));
         for (ZoneSpec spec : specs) {
             List<String> servers = spec.delegation().nameServers();
-            if (!servers.isEmpty() && names.stream().noneMatch(name -> spec.name().endsWith("." + name))) {
+            if (!servers.isEmpty()
+                    && names.stream().noneMatch(name -> spec.name().endsWith("." + name))) {
                 delegations.put(spec.name(), servers);
             }
         }

@@ -70,7 +70,7 @@ final class ZoneContent {
             Map<Integer, List<Record>> node = node(current);
             List<Record> alias = node.getOrDefault(Type.CNAME, List.of());
             if (alias.isEmpty() || type == Type.CNAME || type == Type.ANY) {
-                data(response, current, type, node, link > 0);
+                data(response, current, type, node);
                 return;
             }
             add(response, alias, current, Section.ANSWER);
@@ -81,8 +81,7 @@ final class ZoneContent {
         }
     }
 
-    private void data(
-            Message response, Name name, int type, Map<Integer, List<Record>> node, boolean afterAlias) {
+    private void data(Message response, Name name, int type, Map<Integer, List<Record>> node) {
         List<Record> found = new ArrayList<>();
         if (type == Type.ANY) {
             node.values().forEach(found::addAll);

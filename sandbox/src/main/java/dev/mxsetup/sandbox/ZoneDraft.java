@@ -95,7 +95,9 @@ final class ZoneDraft {
     }
 
     private void refuseManagedMx(RecordFields fields) {
-        if (zone.routing() == RoutingState.LOCKED && fields.isMx() && fields.name().equals(zone.name())) {
+        if (zone.routing() == RoutingState.LOCKED
+                && fields.isMx()
+                && fields.name().equals(zone.name())) {
             throw ApiProblem.managedByEmailRouting();
         }
     }
@@ -112,8 +114,7 @@ final class ZoneDraft {
                 throw new ApiProblem(400, 81057, "The record already exists.");
             }
             if (excludeEachOther(other.fields(), fields)) {
-                throw new ApiProblem(
-                        400, 81053, "An A, AAAA, or CNAME record with that host already exists.");
+                throw new ApiProblem(400, 81053, "An A, AAAA, or CNAME record with that host already exists.");
             }
         }
     }

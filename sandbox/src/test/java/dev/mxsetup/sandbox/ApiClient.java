@@ -26,7 +26,12 @@ final class ApiClient {
         }
 
         int chainedCode() {
-            return body.path("errors").path(0).path("error_chain").path(0).path("code").asInt(0);
+            return body.path("errors")
+                    .path(0)
+                    .path("error_chain")
+                    .path(0)
+                    .path("code")
+                    .asInt(0);
         }
     }
 
@@ -37,12 +42,15 @@ final class ApiClient {
 
     static ApiClient of(SandboxWorld world) {
         ObjectNode description = description(world);
-        return new ApiClient(description, "Bearer " + description.path("cloudflare").path("token").asString());
+        return new ApiClient(
+                description,
+                "Bearer " + description.path("cloudflare").path("token").asString());
     }
 
     /** The same world with another secret of its description, as {@code readOnlyToken}. */
     ApiClient with(String secret) {
-        return new ApiClient(world, "Bearer " + world.path("cloudflare").path(secret).asString());
+        return new ApiClient(
+                world, "Bearer " + world.path("cloudflare").path(secret).asString());
     }
 
     ApiClient withAuthorization(String value) {

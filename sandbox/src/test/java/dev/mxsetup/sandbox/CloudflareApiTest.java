@@ -59,7 +59,9 @@ class CloudflareApiTest {
 
         assertThat(info.path("per_page").asInt()).isEqualTo(20);
         assertThat(pages).isGreaterThan(1);
-        assertThat(rows).isEqualTo(seen.size()).isEqualTo(info.path("total_count").asInt());
+        assertThat(rows)
+                .isEqualTo(seen.size())
+                .isEqualTo(info.path("total_count").asInt());
         assertThat(api.get("/zones?per_page=4").status()).isEqualTo(400);
     }
 
@@ -75,7 +77,8 @@ class CloudflareApiTest {
         assertThat(api.get("/zones?name=two-accounts.com&account.id=" + second).result())
                 .singleElement()
                 .satisfies(zone -> assertThat(zone.path("status").asString()).isEqualTo("pending"));
-        assertThat(api.get("/zones?name=two-accounts.com&status=active").result()).hasSize(1);
+        assertThat(api.get("/zones?name=two-accounts.com&status=active").result())
+                .hasSize(1);
     }
 
     @Test
@@ -95,9 +98,11 @@ class CloudflareApiTest {
 
         assertThat(api.get(records + "?type=MX&name=QUISINE-corp.com").result()).hasSize(2);
         assertThat(api.get(records + "?type=MX").result()).hasSize(3);
-        assertThat(api.get(records + "?type=MX&content=MX1.oldhost.net").result()).hasSize(1);
+        assertThat(api.get(records + "?type=MX&content=MX1.oldhost.net").result())
+                .hasSize(1);
         assertThat(api.get(records + "?name.startswith=lists.").result()).hasSize(2);
-        assertThat(api.get(records + "?type=MX&name=www." + MAIN + "&match=any").result()).hasSize(4);
+        assertThat(api.get(records + "?type=MX&name=www." + MAIN + "&match=any").result())
+                .hasSize(4);
     }
 
     @Test
@@ -115,9 +120,7 @@ class CloudflareApiTest {
     @Test
     void createdRecordIsAnswered200WithItsStoredForm() throws Exception {
         String records = api.records("no-mx.com");
-        ApiClient.Answer created = api.post(
-                records,
-                """
+        ApiClient.Answer created = api.post(records, """
                 {"type":"MX","name":"@","content":"Custommail.HyperOffice.com.","priority":0,"comment":"mxsetup"}""");
 
         assertThat(created.status()).isEqualTo(200);
@@ -133,7 +136,8 @@ class CloudflareApiTest {
 
     @Test
     void patchKeepsWhatItDoesNotNameAndPutDoesNot() throws Exception {
-        String record = api.records(MAIN) + "/" + api.mx(MAIN).path(0).path("id").asString();
+        String record =
+                api.records(MAIN) + "/" + api.mx(MAIN).path(0).path("id").asString();
 
         JsonNode patched = api.call("PATCH", record, "{\"priority\":5}").result();
         assertThat(patched.path("priority").asInt()).isEqualTo(5);
@@ -141,7 +145,9 @@ class CloudflareApiTest {
         assertThat(patched.path("ttl").asInt()).isEqualTo(3600);
 
         JsonNode put = api.call(
-                        "PUT", record, "{\"type\":\"MX\",\"name\":\"%s\",\"content\":\"a.b.net\",\"priority\":7}".formatted(MAIN))
+                        "PUT",
+                        record,
+                        "{\"type\":\"MX\",\"name\":\"%s\",\"content\":\"a.b.net\",\"priority\":7}".formatted(MAIN))
                 .result();
         assertThat(put.path("ttl").asInt()).isEqualTo(1);
         assertThat(put.path("id")).isEqualTo(patched.path("id"));
@@ -150,28 +156,28 @@ class CloudflareApiTest {
 
     @Test
     void deletedRecordIsGone() throws Exception {
-        String record = api.records(MAIN) + "/" + api.mx(MAIN).path(0).path("id").asString();
+        String record =
+                api.records(MAIN) + "/" + api.mx(MAIN).path(0).path("id").asString();
 
         assertThat(api.call("DELETE", record, "{}").status()).isEqualTo(200);
         ApiClient.Answer again = api.call("DELETE", record, "");
         assertThat(again.status()).isEqualTo(404);
         assertThat(again.errorCode()).isEqualTo(81044);
-        assertThat(world.mxAfterEachWrite(MAIN)).containsExactly(List.of("20 mx2.oldhost.net"), List.of("20 mx2.oldhost.net"));
+        assertThat(world.mxAfterEachWrite(MAIN))
+                .containsExactly(List.of("20 mx2.oldhost.net"), List.of("20 mx2.oldhost.net"));
     }
 
     @Test
     void batchRunsDeletesThenPatchesThenPosts() throws Exception {
         JsonNode mx = api.mx(MAIN);
-        ApiClient.Answer done = api.post(
-                api.records(MAIN) + "/batch",
-                """
+        ApiClient.Answer done = api.post(api.records(MAIN) + "/batch", """
                 {"posts":[{"type":"MX","name":"%s","content":"mx2.oldhost.net","priority":30,"ttl":300}],
                  "patches":[{"id":"%s","content":"custommail.hyperoffice.com","priority":10}],
-                 "deletes":[{"id":"%s"}]}"""
-                        .formatted(MAIN, id(mx, 0), id(mx, 1)));
+                 "deletes":[{"id":"%s"}]}""".formatted(MAIN, id(mx, 0), id(mx, 1)));
 
         assertThat(done.status()).isEqualTo(200);
-        assertThat(done.result().path("deletes").path(0).path("content").asString()).isEqualTo("mx2.oldhost.net");
+        assertThat(done.result().path("deletes").path(0).path("content").asString())
+                .isEqualTo("mx2.oldhost.net");
         assertThat(done.result().path("patches").path(0).path("id").asString()).isEqualTo(id(mx, 0));
         assertThat(done.result().path("posts")).hasSize(1);
         assertThat(world.mxAfterEachWrite(MAIN))
@@ -181,12 +187,9 @@ class CloudflareApiTest {
     @Test
     void batchThatFailsChangesNothing() throws Exception {
         List<String> before = world.records(MAIN);
-        ApiClient.Answer refused = api.post(
-                api.records(MAIN) + "/batch",
-                """
+        ApiClient.Answer refused = api.post(api.records(MAIN) + "/batch", """
                 {"deletes":[{"id":"%s"},{"id":"00000000000000000000000000000000"}],
-                 "posts":[{"type":"MX","name":"%s","content":"192.0.2.1","priority":1}]}"""
-                        .formatted(id(api.mx(MAIN), 0), MAIN));
+                 "posts":[{"type":"MX","name":"%s","content":"192.0.2.1","priority":1}]}""".formatted(id(api.mx(MAIN), 0), MAIN));
 
         assertThat(refused.errorCode()).isEqualTo(81044);
         assertThat(refused.body().path("errors")).hasSize(1);
@@ -201,7 +204,8 @@ class CloudflareApiTest {
         ApiClient.Answer refused = api.post(api.records(MAIN) + "/batch", body);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body().path("errors").path(0).path("message").asString()).contains("200");
+        assertThat(refused.body().path("errors").path(0).path("message").asString())
+                .contains("200");
     }
 
     @Test
@@ -245,7 +249,8 @@ class CloudflareApiTest {
         assertThat(api.post(records, post).errorCode()).isEqualTo(81045);
         String batch = "{\"deletes\":[{\"id\":\"%s\"}],\"posts\":[%s]}";
         String old = id(api.mx("full-zone.com"), 0);
-        assertThat(api.post(records + "/batch", batch.formatted(old, post)).status()).isEqualTo(200);
+        assertThat(api.post(records + "/batch", batch.formatted(old, post)).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -283,7 +288,8 @@ class CloudflareApiTest {
         assertThat(atAccount.result().path("status").asString()).isEqualTo("active");
         assertThat(account.get("/zones?name=" + MAIN).result()).hasSize(1);
         assertThat(account.get("/zones?name=two-accounts.com").result()).hasSize(1);
-        assertThat(api.get("/user/tokens/verify").result().path("status").asString()).isEqualTo("active");
+        assertThat(api.get("/user/tokens/verify").result().path("status").asString())
+                .isEqualTo("active");
     }
 
     @Test
@@ -325,9 +331,11 @@ class CloudflareApiTest {
         ApiClient.Answer locked = api.post(zone + "/dns_records", target);
         assertThat(locked.status()).isEqualTo(403);
         assertThat(locked.errorCode()).isEqualTo(890190);
-        assertThat(api.call("DELETE", zone + "/dns_records/" + id(mx, 0), "").errorCode()).isEqualTo(890190);
+        assertThat(api.call("DELETE", zone + "/dns_records/" + id(mx, 0), "").errorCode())
+                .isEqualTo(890190);
 
-        assertThat(api.get(zone + "/email/routing").result().path("status").asString()).isEqualTo("ready");
+        assertThat(api.get(zone + "/email/routing").result().path("status").asString())
+                .isEqualTo("ready");
         ApiClient.Answer unlocked = api.call("PATCH", zone + "/email/routing/dns", "{\"name\":\"email-routing.com\"}");
         assertThat(unlocked.result().path("status").asString()).isEqualTo("unlocked");
         assertThat(api.post(zone + "/dns_records", target).status()).isEqualTo(200);
@@ -350,16 +358,15 @@ class CloudflareApiTest {
     @Test
     void otherTypesCanBeMadeAndListed() throws Exception {
         String records = api.records(MAIN);
-        String srv =
-                """
+        String srv = """
                 {"type":"SRV","name":"_sip._tcp","data":{"priority":1,"weight":2,"port":5060,"target":"sip.a.net"}}""";
-        String caa =
-                """
+        String caa = """
                 {"type":"CAA","name":"@","data":{"flags":0,"tag":"issue","value":"letsencrypt.org"}}""";
 
         assertThat(api.post(records, srv).result().path("content").asString()).isEqualTo("2 5060 sip.a.net");
         assertThat(api.post(records, caa).result().path("content").asString()).isEqualTo("0 issue \"letsencrypt.org\"");
-        assertThat(api.post(records, "{\"type\":\"AAAA\",\"name\":\"v6\",\"content\":\"2600:11::1\"}").status())
+        assertThat(api.post(records, "{\"type\":\"AAAA\",\"name\":\"v6\",\"content\":\"2600:11::1\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(api.get(records + "?type=SRV").result().path(0).path("name").asString())
                 .isEqualTo("_sip._tcp." + MAIN);

@@ -28,9 +28,10 @@ class PortalTest {
 
     private static HttpResponse<String> readiness(SandboxWorld world, String domain)
             throws IOException, InterruptedException {
-        String template = ApiClient.description(world).path("portal").path("readiness").asString();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(template.replace("{domain}", domain))).build();
+        String template =
+                ApiClient.description(world).path("portal").path("readiness").asString();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(template.replace("{domain}", domain)))
+                .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
@@ -46,9 +47,12 @@ class PortalTest {
             assertThat(main.path("ready").asBoolean(false)).isTrue();
             assertThat(main.path("subscription").asString()).isEqualTo("Business Email");
             assertThat(main.path("addresses").toString()).contains("info@" + PracticeZones.MAIN);
-            assertThat(ready(world, "not-ready.com").path("ready").asBoolean(true)).isFalse();
-            assertThat(ready(world, "never-heard-of.com").path("ready").asBoolean(true)).isFalse();
-            assertThat(ready(world, "no-mail-plan.com").path("subscription").asString()).isEqualTo("Website Only");
+            assertThat(ready(world, "not-ready.com").path("ready").asBoolean(true))
+                    .isFalse();
+            assertThat(ready(world, "never-heard-of.com").path("ready").asBoolean(true))
+                    .isFalse();
+            assertThat(ready(world, "no-mail-plan.com").path("subscription").asString())
+                    .isEqualTo("Website Only");
         }
     }
 
@@ -99,13 +103,16 @@ class PortalTest {
 
     /** The last line of each reply, the banner first. */
     private static List<String> converse(SandboxWorld world, String... commands) throws IOException {
-        String[] address =
-                ApiClient.description(world).path("smtp").path("address").asString().split(":", 2);
+        String[] address = ApiClient.description(world)
+                .path("smtp")
+                .path("address")
+                .asString()
+                .split(":", 2);
         List<String> replies = new ArrayList<>();
         try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
             socket.setSoTimeout(10_000);
-            BufferedReader in = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             replies.add(last(in));
             for (String command : commands) {
                 socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -143,8 +150,11 @@ class PortalTest {
     @Test
     void closedWorldListensNoMore() {
         SandboxWorld world = start();
-        String[] address =
-                ApiClient.description(world).path("smtp").path("address").asString().split(":", 2);
+        String[] address = ApiClient.description(world)
+                .path("smtp")
+                .path("address")
+                .asString()
+                .split(":", 2);
         world.close();
 
         assertThatExceptionOfType(ConnectException.class)
@@ -156,13 +166,14 @@ class PortalTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SandboxWorld.start(new PracticeWorld.Options(0, List.of("no zone"), List.of())));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SandboxWorld.start(
-                        new PracticeWorld.Options(0, List.of(PracticeZones.MAIN), List.of())));
+                .isThrownBy(
+                        () -> SandboxWorld.start(new PracticeWorld.Options(0, List.of(PracticeZones.MAIN), List.of())));
     }
 
     @Test
     void everyZoneSaysWhatItShows() {
-        assertThat(SandboxWorld.zonesShown()).hasSizeGreaterThan(35).allSatisfy((name, shows) -> assertThat(shows)
-                .isNotBlank());
+        assertThat(SandboxWorld.zonesShown())
+                .hasSizeGreaterThan(35)
+                .allSatisfy((name, shows) -> assertThat(shows).isNotBlank());
     }
 }
