@@ -260,7 +260,7 @@ public final class ApiClient implements AutoCloseable {
                     throw transfer.tooLong(MAX_BODY_BYTES);
                 }
                 if (response.code() / 100 == 3) {
-                    throw transfer.redirected(response.code(), response.header("Location", ""));
+                    throw transfer.redirected(response.code(), Optional.ofNullable(response.header("Location")));
                 }
                 answer.complete(new ApiAnswer(
                         response.code(),

@@ -53,8 +53,8 @@ final class Transfer {
                 "Check the address of the API.");
     }
 
-    HostException redirected(int status, String location) {
-        String to = Optional.ofNullable(HttpUrl.parse(location))
+    HostException redirected(int status, Optional<String> location) {
+        String to = location.map(HttpUrl::parse)
                 .map(url -> " to the host " + url.host())
                 .orElse("");
         return failure(
