@@ -22,8 +22,8 @@ final class CredentialsCheck implements Check {
             case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
             case ZoneSight.Failed failed -> failed(failed.error());
             case ZoneSight.Seen seen when seen.zones().isEmpty() -> noZone(situation, seen);
-            case ZoneSight.Seen seen when seen.readError().isPresent() ->
-                failed(seen.readError().get());
+            case ZoneSight.Seen seen
+            when seen.readError().isPresent() -> failed(seen.readError().get());
             case ZoneSight.Seen seen -> permissions(seen);
         };
     }
@@ -49,8 +49,10 @@ final class CredentialsCheck implements Check {
         }
         List<String> evidence = new ArrayList<>();
         evidence.add("asked " + host + " for a zone of " + owner + ": it shows none");
-        delegation.map(Delegation::parentNames).map(Words::names).ifPresent(names ->
-                evidence.add("the world asks " + names + " for it"));
+        delegation
+                .map(Delegation::parentNames)
+                .map(Words::names)
+                .ifPresent(names -> evidence.add("the world asks " + names + " for it"));
         DomainName zone = delegation.map(Delegation::zone).orElse(situation.owner());
         return fail(
                 "No zone (the domain's records at the host) " + Words.name(zone) + " is visible at " + host

@@ -22,18 +22,20 @@ final class ZoneDelegated implements Check {
             case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
             case ZoneSight.Failed failed -> skipped(Sights.failed(failed));
             case ZoneSight.Seen seen when seen.zones().isEmpty() -> skipped(Sights.noZone(seen));
-            case ZoneSight.Seen seen -> switch (situation.delegation()) {
-                case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
-                case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
-                case DelegationAnswer.Absent absent ->
-                    skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
-                case DelegationAnswer.Undetermined undetermined ->
-                    inconclusive(
-                            "Not known whether the world asks " + Words.remote(seen.host().title())
-                                    + " for this domain (see domain-delegated).",
-                            List.of(Words.remote(undetermined.reason())),
-                            "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
-            };
+            case ZoneSight.Seen seen ->
+                switch (situation.delegation()) {
+                    case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
+                    case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
+                    case DelegationAnswer.Absent absent ->
+                        skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
+                    case DelegationAnswer.Undetermined undetermined ->
+                        inconclusive(
+                                "Not known whether the world asks "
+                                        + Words.remote(seen.host().title())
+                                        + " for this domain (see domain-delegated).",
+                                List.of(Words.remote(undetermined.reason())),
+                                "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
+                };
         };
     }
 
@@ -54,12 +56,12 @@ final class ZoneDelegated implements Check {
                         + Words.names(asked),
                 "name servers that " + host + " assigned: " + Words.names(ours));
         if (asked.isEmpty()) {
-            return inconclusive(
-                    "The parent's list of name servers (NS) could not be read.", evidence, "Run it again.");
+            return inconclusive("The parent's list of name servers (NS) could not be read.", evidence, "Run it again.");
         }
         if (ours.containsAll(asked)) {
             return chosen.isPresent()
-                    ? pass("The world asks " + host + " for this zone: every NS (name server) at the parent is its.",
+                    ? pass(
+                            "The world asks " + host + " for this zone: every NS (name server) at the parent is its.",
                             evidence)
                     : skipped("Not compared: no zone was chosen (see zone-unique).");
         }

@@ -3,7 +3,6 @@ package dev.mxsetup.report;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.preflight.Finding;
-import dev.mxsetup.preflight.Statements;
 import dev.mxsetup.preflight.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class NextText {
 
     /** The same command, made to go on in spite of what stops it. */
     void goOn(Lines lines, PlanReport report, List<Finding> stops) {
-        Optional<String> options = report.plan().flatMap(plan -> Verdict.of(stops, Statements.NONE).goOn());
+        Optional<String> options = report.plan().flatMap(plan -> Verdict.goOn(stops));
         if (options.isPresent()) {
             boolean open = stops.stream().allMatch(Verdict::awaitsStatement);
             String when = open ? "If you can vouch for it, this goes on:" : "If you accept that, this goes on:";
