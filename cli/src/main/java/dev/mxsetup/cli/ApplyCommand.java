@@ -123,7 +123,7 @@ final class ApplyCommand {
     }
 
     private Approval approval(Run run) {
-        Duration publishing = session.core.providers().stream()
+        Duration publishing = session.environment.cores().providers().stream()
                 .filter(profile -> profile.name().equals(run.job().request().host().provider()))
                 .map(profile -> profile.publishing())
                 .findFirst()

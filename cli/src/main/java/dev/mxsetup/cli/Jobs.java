@@ -139,7 +139,8 @@ final class Jobs {
                         .orElseThrow(() -> Settings.wrong(new Given(own.get(), row.sourceOf("subdomain"), false), "true or false"));
     }
 
-    private Optional<List<String>> addresses(DomainName domain, DomainRow row) throws Stop {
+    /** Those that must exist at the portal, where somebody lists them. */
+    Optional<List<String>> addresses(DomainName domain, DomainRow row) throws Stop {
         if (row.addresses().isPresent()) {
             return Optional.of(parsed(row.sourceOf("addresses"), String.join("\n", row.addresses().get()), domain));
         }

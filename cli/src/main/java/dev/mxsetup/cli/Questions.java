@@ -3,7 +3,6 @@ package dev.mxsetup.cli;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.Problem;
-import dev.mxsetup.dns.Mx;
 import dev.mxsetup.plan.Change;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.preflight.Finding;
@@ -136,7 +135,7 @@ final class Questions {
         Plan plan = report.plan().orElseThrow();
         long deleted = plan.changes().stream().filter(Change.Delete.class::isInstance).count();
         String target =
-                plan.desired().entries().stream().map(Mx::toString).collect(Collectors.joining(" and "));
+                plan.desired().entries().stream().map(mx -> mx.exchange().text()).collect(Collectors.joining(" and "));
         String point = "oint " + plan.owner() + " to " + target + "?";
         return deleted == 0 ? "P" + point : "Delete " + deleted + " old MX and p" + point;
     }
