@@ -56,6 +56,7 @@ final class ApplyCommand {
         List<PlanResult> plans = PlanCommand.plans(session, jobs);
         session.progress.clear();
         List<Run> runs = answered(jobs, plans);
+        session.lastPhase();
         List<ApplyResult> results = new Side(session.environment.interruption()).bySide(runs, this::applied);
         session.progress.clear();
         Level waitedFor = wait.isPresent() ? Level.DRAINED : Level.PUBLISHED_EVERYWHERE;

@@ -34,7 +34,7 @@ public final class Main {
         return new Environment(
                 variables,
                 Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("user.home", "/")),
+                Path.of(Optional.ofNullable(variables.get("HOME")).filter(home -> !home.isBlank()).orElse(System.getProperty("user.home", "/"))),
                 System.getProperty("user.name", "unknown"),
                 System.in,
                 stream(FileDescriptor.out),

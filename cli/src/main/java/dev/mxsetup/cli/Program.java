@@ -1,6 +1,7 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.Problem;
+import dev.mxsetup.report.CommandLine;
 import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.report.Palette;
 import dev.mxsetup.report.TextReports;
@@ -36,6 +37,8 @@ final class Program {
                 Ending.trace(e).forEach(environment.err()::println);
             }
             return end(scan, Ending.internal(e, Problem.Changed.UNKNOWN));
+        } finally {
+            environment.interruption().leave();
         }
     }
 
@@ -129,7 +132,7 @@ final class Program {
                 quiet,
                 sandbox,
                 environment.clock().instant(),
-                new dev.mxsetup.report.CommandLine(arguments.command().label(), arguments.typed()));
+                arguments.line());
         return new Output(environment, format, quiet, sandbox, new TextReports(view));
     }
 
@@ -144,7 +147,7 @@ final class Program {
                 scan.flags().contains(Opt.QUIET),
                 sandbox,
                 environment.clock().instant(),
-                new dev.mxsetup.report.CommandLine(scan.word().orElse(""), List.of()));
+                new CommandLine(scan.word().orElse(""), List.of(), List.of()));
         Format format = scan.wantsJson() ? Format.JSON : Format.TEXT;
         Optional<CommandName> command = scan.command();
         new Output(environment, format, false, sandbox, new TextReports(view)).problem(command, problem, exit);

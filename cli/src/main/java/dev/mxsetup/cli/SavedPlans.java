@@ -100,10 +100,12 @@ final class SavedPlans {
         PlanFile file = read(name);
         Set<DomainName> wanted = wanted(file);
         Jobs ways = new Jobs(session, true);
+        List<DomainName> all =
+                file.entries().stream().map(PlanFile.Entry::domain).toList();
         List<Job> jobs = new ArrayList<>();
         for (PlanFile.Entry entry : file.entries()) {
             if (wanted.isEmpty() || wanted.contains(entry.domain())) {
-                jobs.add(job(ways, file, entry));
+                jobs.add(job(ways, file, entry, all));
             }
         }
         return jobs;
@@ -137,7 +139,7 @@ final class SavedPlans {
         return wanted;
     }
 
-    private Job job(Jobs ways, PlanFile file, PlanFile.Entry entry) throws Stop {
+    private Job job(Jobs ways, PlanFile file, PlanFile.Entry entry, List<DomainName> all) throws Stop {
         Optional<Given> typed = session.arguments.one(Opt.PROVIDER);
         if (typed.isPresent() && !typed.get().fromEnvironment() && !typed.get().value().equals(entry.provider())) {
             throw Stop.usage(
@@ -158,7 +160,7 @@ final class SavedPlans {
                 portal,
                 new HostChoice(profile.name(), credentials, ways.endpoint(profile), Optional.of(entry.zoneId())),
                 statements(entry).and(session.said.statements()),
-                ways.addresses(entry.domain(), row),
+                ways.addresses(entry.domain(), row, all),
                 Optional.empty(),
                 entry.unlockFeature());
         Optional<Problem> obstacle =

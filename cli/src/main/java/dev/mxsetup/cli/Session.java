@@ -120,6 +120,11 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** From here on a signal waits for the report: the command ends by itself and says what it did. */
+    void lastPhase() {
+        environment.interruption().enter();
+    }
+
     private Progress.Mode mode() {
         if (arguments.has(Opt.QUIET)) {
             return Progress.Mode.NONE;
