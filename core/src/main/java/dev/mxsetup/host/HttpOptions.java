@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param proxy {@code http://host:port}
  * @param noProxy host names, {@code .suffixes} and addresses that go direct
  * @param caFile PEM certificates trusted beside the platform's
+ * @param cleartextAllowed an endpoint may be plain http beyond loopback, where anyone on the way can read the secret
  */
-public record HttpOptions(Duration timeout, Optional<URI> proxy, List<String> noProxy, Optional<Path> caFile) {
+public record HttpOptions(
+        Duration timeout, Optional<URI> proxy, List<String> noProxy, Optional<Path> caFile, boolean cleartextAllowed) {
     public HttpOptions {
         noProxy = List.copyOf(noProxy);
+    }
+
+    /** Without cleartext. */
+    public HttpOptions(Duration timeout, Optional<URI> proxy, List<String> noProxy, Optional<Path> caFile) {
+        this(timeout, proxy, noProxy, caFile, false);
     }
 
     public static HttpOptions withTimeout(Duration timeout) {

@@ -55,7 +55,7 @@ final class ArchitectureTest {
         Set<String> places = classes.stream()
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)
-                .map(name -> name.equals("dev.mxsetup") ? "core" : name.split("\\.")[2])
+                .map(name -> name.equals("dev.mxsetup") ? "core" : name.split("\\.", -1)[2])
                 .collect(Collectors.toSet());
         assertThat(places)
                 .containsAll(ROOMS)
