@@ -101,7 +101,10 @@ final class CloudflareErrorsTest {
         HostError error = readFailure();
 
         assertThat(error.kind()).isEqualTo(kind);
-        assertThat(error.message()).contains(sentence).contains("It says: ").contains("(" + codes.split("\\+")[0] + ")");
+        assertThat(error.message())
+                .contains(sentence)
+                .contains("It says: ")
+                .contains("(" + codes.split("\\+")[0] + ")");
         assertThat(error.remedy()).isNotBlank().endsWith(".");
     }
 
@@ -109,8 +112,8 @@ final class CloudflareErrorsTest {
     void aBadTokenIsSeenAtTheSearchForZones() {
         cloudflare.misbehave(json(403, errors(new String[] {"10000"}, new String[] {"Authentication error"})));
 
-        HostException failure = catchThrowableOfType(
-                HostException.class, () -> host.zones(Samples.open(), List.of(OWNER)));
+        HostException failure =
+                catchThrowableOfType(HostException.class, () -> host.zones(Samples.open(), List.of(OWNER)));
 
         assertThat(failure.error().kind()).isEqualTo(Kind.CREDENTIALS_REFUSED);
     }
@@ -216,7 +219,8 @@ final class CloudflareErrorsTest {
 
     @Test
     void theWaitThatCloudflareAsksForIsHandedOn() {
-        cloudflare.misbehave(aResponse().withStatus(429).withHeader("Retry-After", "42").withBody("<html>slow</html>"));
+        cloudflare.misbehave(
+                aResponse().withStatus(429).withHeader("Retry-After", "42").withBody("<html>slow</html>"));
 
         assertThat(readFailure())
                 .isEqualTo(new HostError(
@@ -229,8 +233,9 @@ final class CloudflareErrorsTest {
     @Test
     @Tag("MX-11")
     void itsWordsAreEscapedAndCut() {
-        cloudflare.misbehave(json(
-                400, errors(new String[] {"9009"}, new String[] {"\\u001b[31mred\\u202e" + "x".repeat(5_000)})));
+        cloudflare.misbehave(json(400, errors(new String[] {"9009"}, new String[] {
+            "\\u001b[31mred\\u202e" + "x".repeat(5_000)
+        })));
 
         assertThat(readFailure().message())
                 .contains("\\u001b[31mred\\u202exxx")
@@ -248,10 +253,10 @@ final class CloudflareErrorsTest {
         root.addHandler(handler);
         ours.setLevel(Level.ALL);
         try {
-            cloudflare.misbehave(
-                    json(400, errors(new String[] {"6003"}, new String[] {"Bad header Bearer " + FakeCloudflare.TOKEN})));
-            HostException failure = catchThrowableOfType(
-                    HostException.class, () -> host.read(Samples.open(), ZONE, OWNER));
+            cloudflare.misbehave(json(
+                    400, errors(new String[] {"6003"}, new String[] {"Bad header Bearer " + FakeCloudflare.TOKEN})));
+            HostException failure =
+                    catchThrowableOfType(HostException.class, () -> host.read(Samples.open(), ZONE, OWNER));
             seen.add(failure + " " + failure.error() + " " + batch() + " " + host);
         } finally {
             ours.setLevel(null);
@@ -286,8 +291,8 @@ final class CloudflareErrorsTest {
             chain.append(chain.isEmpty() ? "" : ",")
                     .append("{\"code\":" + codes[i] + ",\"message\":\"" + messages[i] + "\"}");
         }
-        return "{\"success\":false,\"result\":null,\"messages\":[],\"errors\":[{\"code\":" + codes[0] + ",\"message\":\""
-                + messages[0] + "\",\"error_chain\":[" + chain + "]}]}";
+        return "{\"success\":false,\"result\":null,\"messages\":[],\"errors\":[{\"code\":" + codes[0]
+                + ",\"message\":\"" + messages[0] + "\",\"error_chain\":[" + chain + "]}]}";
     }
 
     private static Handler capturing(List<String> lines) {

@@ -64,15 +64,16 @@ final class CloudflareHostTest {
     void zonesAreSearchedFromTheMostSpecificName_untilOneIsThere() throws HostException {
         cloudflare.zone(ZONE_ID, "quisine-corp.com", "active", "full");
 
-        List<HostZone> found = host.zones(
-                requests, List.of(DomainName.of("a.quisine-corp.com"), OWNER, DomainName.of("com")));
+        List<HostZone> found =
+                host.zones(requests, List.of(DomainName.of("a.quisine-corp.com"), OWNER, DomainName.of("com")));
 
         assertThat(found).singleElement().satisfies(zone -> {
             assertThat(zone.id()).isEqualTo(ZONE_ID);
             assertThat(zone.name()).isEqualTo(OWNER);
             assertThat(zone.state()).isEqualTo(new HostZone.State(HostZone.State.Kind.ACTIVE, "active", ""));
             assertThat(zone.account()).contains("Account of " + ZONE_ID);
-            assertThat(zone.nameServers()).isEqualTo(HostZone.names(List.of("ada.ns.cloudflare.com", "bob.ns.cloudflare.com")));
+            assertThat(zone.nameServers())
+                    .isEqualTo(HostZone.names(List.of("ada.ns.cloudflare.com", "bob.ns.cloudflare.com")));
             assertThat(zone.mayRead()).contains(true);
             assertThat(zone.mayEdit()).contains(true);
         });
@@ -87,7 +88,9 @@ final class CloudflareHostTest {
         cloudflare.zone("z1", "quisine-corp.com", "pending", "full");
         cloudflare.zone("z2", "quisine-corp.com", "active", "full");
 
-        assertThat(host.zones(requests, List.of(OWNER))).extracting(HostZone::id).containsExactly("z1", "z2");
+        assertThat(host.zones(requests, List.of(OWNER)))
+                .extracting(HostZone::id)
+                .containsExactly("z1", "z2");
     }
 
     @ParameterizedTest
@@ -122,7 +125,10 @@ final class CloudflareHostTest {
 
     @Test
     void permissionsAreWhatTheZoneShows_andUnknownWhereItShowsNone() throws HostException {
-        cloudflare.zone("z1", "quisine-corp.com", "active", "full").putArray("permissions").add("#dns_records:read");
+        cloudflare
+                .zone("z1", "quisine-corp.com", "active", "full")
+                .putArray("permissions")
+                .add("#dns_records:read");
         cloudflare.zone("z2", "quisine-corp.com", "active", "full").remove("permissions");
 
         assertThat(host.zone(requests, "z1").mayRead()).contains(true);
@@ -136,9 +142,7 @@ final class CloudflareHostTest {
         cloudflare.zone("z1", "straße.de", "active", "full");
         cloudflare.zone("z2", "xn--strae-oqa.de", "active", "full");
 
-        assertThat(host.allZones(requests))
-                .extracting(HostZone::name)
-                .containsOnly(DomainName.of("xn--strae-oqa.de"));
+        assertThat(host.allZones(requests)).extracting(HostZone::name).containsOnly(DomainName.of("xn--strae-oqa.de"));
     }
 
     @Test
@@ -162,7 +166,8 @@ final class CloudflareHostTest {
 
     @Test
     void oneListingShowsTheOwnersMxAndThoseOfOtherNames() throws HostException {
-        cloudflare.record(record("r1", "quisine-corp.com", "10 MAIL.old.example", 3600).put("comment", "keep"));
+        cloudflare.record(
+                record("r1", "quisine-corp.com", "10 MAIL.old.example", 3600).put("comment", "keep"));
         cloudflare.record(record("r2", "quisine-corp.com", "20 backup.old.example", 1));
         cloudflare.record(record("r3", "lists.quisine-corp.com", "10 lists.example", 60));
 
@@ -171,9 +176,7 @@ final class CloudflareHostTest {
         assertThat(cloudflare.requests())
                 .containsExactly("GET /client/v4/zones/" + ZONE_ID + "/dns_records?type=MX&page=1&per_page=100");
         assertThat(snapshot.records().records())
-                .containsExactly(
-                        MxRecord.of(10, "mail.old.example", 3600),
-                        MxRecord.of(20, "backup.old.example", 300));
+                .containsExactly(MxRecord.of(10, "mail.old.example", 3600), MxRecord.of(20, "backup.old.example", 300));
         assertThat(snapshot.otherMx())
                 .contains(Map.of(DomainName.of("lists.quisine-corp.com"), rrset(60, "10 lists.example")));
         assertThat(snapshot.ownedBy()).isEmpty();
@@ -194,17 +197,22 @@ final class CloudflareHostTest {
 
     @Test
     void theUsualSwitchIsOneRequest() throws HostException {
-        cloudflare.record(record("r1", "quisine-corp.com", "10 mail.old.example", 3600).put("comment", "old mail"));
+        cloudflare.record(
+                record("r1", "quisine-corp.com", "10 mail.old.example", 3600).put("comment", "old mail"));
         cloudflare.record(record("r2", "quisine-corp.com", "20 backup.old.example", 3600));
         cloudflare.record(record("r3", "lists.quisine-corp.com", "10 lists.example", 3600));
-        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T)).getFirst();
+        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T))
+                .getFirst();
         int before = cloudflare.requests().size();
 
         assertThat(host.run(requests, ZONE, step)).isEqualTo(new StepOutcome.Done(Optional.empty()));
 
         assertThat(cloudflare.requests()).hasSize(before + 1);
         assertThat(cloudflare.contents()).containsExactly("10 " + T, "10 lists.example");
-        assertThat(Optional.ofNullable(cloudflare.records.get("r1")).orElseThrow().path("comment").asString())
+        assertThat(Optional.ofNullable(cloudflare.records.get("r1"))
+                        .orElseThrow()
+                        .path("comment")
+                        .asString())
                 .isEqualTo("mxsetup");
         MxSnapshot after = host.read(requests, ZONE, OWNER);
         assertThat(after.records()).isEqualTo(rrset(300, "10 " + T));
@@ -225,7 +233,8 @@ final class CloudflareHostTest {
             assertThat(owner.explanation()).contains("Do not press Disable", "--unlock-email-routing", "after the cut");
         });
         for (int steps = 0; steps < 3; steps++) {
-            Step next = host.script(ZONE, host.read(requests, ZONE, OWNER), goal).getFirst();
+            Step next =
+                    host.script(ZONE, host.read(requests, ZONE, OWNER), goal).getFirst();
             assertThat(host.run(requests, ZONE, next)).isInstanceOf(StepOutcome.Done.class);
             assertThat(host.read(requests, ZONE, OWNER).records().entries()).isEqualTo(next.after());
         }
@@ -244,7 +253,8 @@ final class CloudflareHostTest {
 
     @Test
     void theLockRefusesAWrite() throws HostException {
-        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T)).getFirst();
+        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T))
+                .getFirst();
         cloudflare.routingLocked = true;
 
         assertThat(host.run(requests, ZONE, step))
@@ -257,7 +267,8 @@ final class CloudflareHostTest {
     void aRecordThatIsGoneLosesTheRace_andNothingIsChanged() throws HostException {
         cloudflare.record(record("r1", "quisine-corp.com", "10 mail.old.example", 3600));
         cloudflare.record(record("r2", "quisine-corp.com", "20 backup.old.example", 3600));
-        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T)).getFirst();
+        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T))
+                .getFirst();
         cloudflare.records.remove("r2");
 
         assertThat(host.run(requests, ZONE, step)).isInstanceOf(StepOutcome.Changed.class);
@@ -266,7 +277,8 @@ final class CloudflareHostTest {
 
     @Test
     void anAdditionThatIsThereAlreadyIsInDoubt_soThatReadingDecides() throws HostException {
-        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T)).getFirst();
+        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T))
+                .getFirst();
         host.run(requests, ZONE, step);
 
         assertThat(host.run(requests, ZONE, step)).isInstanceOf(StepOutcome.Unknown.class);
@@ -275,7 +287,8 @@ final class CloudflareHostTest {
 
     @Test
     void anAnswerLostAfterAWriteLeavesItInDoubt_andItIsNotRepeated() throws HostException {
-        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T)).getFirst();
+        Step step = host.script(ZONE, host.read(requests, ZONE, OWNER), goal("10 " + T))
+                .getFirst();
         cloudflare.misbehave(aResponse().withFault(Fault.EMPTY_RESPONSE));
         int before = cloudflare.requests().size();
 
@@ -286,10 +299,10 @@ final class CloudflareHostTest {
     @Test
     @Tag("MX-8")
     void nothingIsWrittenThroughWhatOnlyReads() throws HostException {
-        Requests reads = new ReadRequests(
-                new Calls(), pause -> {}, InstantSource.system(), line -> {});
+        Requests reads = new ReadRequests(new Calls(), pause -> {}, InstantSource.system(), line -> {});
         cloudflare.record(record("r1", "quisine-corp.com", "10 mail.old.example", 3600));
-        Step step = host.script(ZONE, host.read(reads, ZONE, OWNER), goal("10 " + T)).getFirst();
+        Step step = host.script(ZONE, host.read(reads, ZONE, OWNER), goal("10 " + T))
+                .getFirst();
 
         assertThatThrownBy(() -> host.run(reads, ZONE, step)).isInstanceOf(IllegalStateException.class);
         assertThat(cloudflare.contents()).containsExactly("10 mail.old.example");

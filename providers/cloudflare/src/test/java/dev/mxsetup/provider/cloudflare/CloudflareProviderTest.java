@@ -37,9 +37,7 @@ final class CloudflareProviderTest {
 
     @Test
     void itIsFoundAsAService() {
-        assertThat(ServiceLoader.load(DnsHostProvider.class))
-                .singleElement()
-                .isInstanceOf(CloudflareProvider.class);
+        assertThat(ServiceLoader.load(DnsHostProvider.class)).singleElement().isInstanceOf(CloudflareProvider.class);
     }
 
     @Test
@@ -64,7 +62,8 @@ final class CloudflareProviderTest {
 
     @Test
     void aTokenIsSentAsBearer_aKeyWithItsAddress() throws HostException {
-        WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        WireMockServer server =
+                new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         try {
             server.stubFor(any(anyUrl()).willReturn(okJson("{\"success\":true,\"result\":[]}")));
@@ -74,27 +73,46 @@ final class CloudflareProviderTest {
                             "key", Map.of("email", Secret.of("me@example.com"), "key", Secret.of("key-123456")), "x"),
                     server.baseUrl());
 
-            server.verify(1, getRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Bearer tok-123456")).withoutHeader("X-Auth-Key"));
-            server.verify(1, getRequestedFor(anyUrl())
-                    .withHeader("X-Auth-Email", equalTo("me@example.com"))
-                    .withHeader("X-Auth-Key", equalTo("key-123456"))
-                    .withoutHeader("Authorization"));
+            server.verify(
+                    1,
+                    getRequestedFor(anyUrl())
+                            .withHeader("Authorization", equalTo("Bearer tok-123456"))
+                            .withoutHeader("X-Auth-Key"));
+            server.verify(
+                    1,
+                    getRequestedFor(anyUrl())
+                            .withHeader("X-Auth-Email", equalTo("me@example.com"))
+                            .withHeader("X-Auth-Key", equalTo("key-123456"))
+                            .withoutHeader("Authorization"));
         } finally {
             server.stop();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "abc\ndef-secret", "\"abcdef-secret\"", "Bearer abcdef-secret", "abcdef-secret ", "'abcdef-secret'", "abcdéf-secret"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "abc\ndef-secret",
+                "\"abcdef-secret\"",
+                "Bearer abcdef-secret",
+                "abcdef-secret ",
+                "'abcdef-secret'",
+                "abcdéf-secret"
+            })
     @Tag("MX-9")
     void aMalformedTokenIsNotSent_andNamedByItsVariable(String token) {
-        Credentials credentials = new Credentials("token", Map.of("token", Secret.of(token)), "environment CLOUDFLARE_API_TOKEN");
+        Credentials credentials =
+                new Credentials("token", Map.of("token", Secret.of(token)), "environment CLOUDFLARE_API_TOKEN");
 
         HostException failure =
                 catchThrowableOfType(HostException.class, () -> open(credentials, "http://127.0.0.1:9"));
 
         assertThat(failure.error().kind()).isEqualTo(Kind.CREDENTIALS_REFUSED);
-        assertThat(failure.error().message()).contains("CLOUDFLARE_API_TOKEN", "not sent").doesNotContain("secret");
+        assertThat(failure.error().message())
+                .contains("CLOUDFLARE_API_TOKEN", "not sent")
+                .doesNotContain("secret");
         assertThat(failure.error().remedy()).doesNotContain("secret");
     }
 
@@ -118,13 +136,16 @@ final class CloudflareProviderTest {
 
     private static void search(Credentials credentials, String endpoint) throws HostException {
         try (DnsHost host = open(credentials, endpoint)) {
-            assertThat(host.zones(Samples.open(), List.of(DomainName.of("example.com")))).isEmpty();
+            assertThat(host.zones(Samples.open(), List.of(DomainName.of("example.com"))))
+                    .isEmpty();
         }
     }
 
     private static DnsHost open(Credentials credentials, String endpoint) throws HostException {
         return new CloudflareProvider()
                 .open(new HostAccess(
-                        credentials, Optional.of(URI.create(endpoint)), HttpOptions.withTimeout(Duration.ofSeconds(20))));
+                        credentials,
+                        Optional.of(URI.create(endpoint)),
+                        HttpOptions.withTimeout(Duration.ofSeconds(20))));
     }
 }

@@ -54,8 +54,10 @@ final class CloudflareScriptTest {
     @Tag("MX-6")
     void whatHoldsIsLeftAlone() {
         assertThat(steps(snapshot("10 " + T), goal("10 " + T))).isEmpty();
-        assertThat(steps(snapshot("10 CustomMail.HyperOffice.Com."), goal("10 " + T))).isEmpty();
-        assertThat(steps(snapshot("10 " + T, "10 CUSTOMMAIL.hyperoffice.com"), goal("10 " + T))).isEmpty();
+        assertThat(steps(snapshot("10 CustomMail.HyperOffice.Com."), goal("10 " + T)))
+                .isEmpty();
+        assertThat(steps(snapshot("10 " + T, "10 CUSTOMMAIL.hyperoffice.com"), goal("10 " + T)))
+                .isEmpty();
     }
 
     @Test
@@ -69,13 +71,14 @@ final class CloudflareScriptTest {
     void aWrongPreferenceIsUpdated_andItsCommentKept() {
         Step step = only(snapshot("0 " + T), goal("10 " + T));
 
-        assertThat(body(step).toString())
-                .isEqualTo("{\"patches\":[{\"id\":\"r0\",\"priority\":10,\"ttl\":300}]}");
+        assertThat(body(step).toString()).isEqualTo("{\"patches\":[{\"id\":\"r0\",\"priority\":10,\"ttl\":300}]}");
     }
 
     @Test
     void preferenceZeroIsReallySent() {
-        assertThat(body(only(snapshot("10 " + T), goal("0 " + T))).at("/patches/0/priority").asInt(-1))
+        assertThat(body(only(snapshot("10 " + T), goal("0 " + T)))
+                        .at("/patches/0/priority")
+                        .asInt(-1))
                 .isZero();
     }
 
@@ -87,9 +90,13 @@ final class CloudflareScriptTest {
 
     @Test
     void aNullMxIsTurnedOnlyWhereNothingElseIs() {
-        assertThat(body(only(snapshot("0 .", "10 mail.old.example"), goal("10 " + T))).at("/patches/0/id").asString())
+        assertThat(body(only(snapshot("0 .", "10 mail.old.example"), goal("10 " + T)))
+                        .at("/patches/0/id")
+                        .asString())
                 .isEqualTo("r1");
-        assertThat(body(only(snapshot("0 ."), goal("10 " + T))).at("/patches/0/id").asString())
+        assertThat(body(only(snapshot("0 ."), goal("10 " + T)))
+                        .at("/patches/0/id")
+                        .asString())
                 .isEqualTo("r0");
     }
 
@@ -106,10 +113,12 @@ final class CloudflareScriptTest {
     void aTtlIsChangedOnlyWhereItCounts_andAutomaticEquals300() {
         MxSnapshot automatic = snapshot(List.of(record("r0", OWNER.text(), "10 " + T, 1)));
 
-        assertThat(steps(snapshot("10 " + T), new Goal(rrset(600, "10 " + T), false, false, false))).isEmpty();
+        assertThat(steps(snapshot("10 " + T), new Goal(rrset(600, "10 " + T), false, false, false)))
+                .isEmpty();
         Step step = only(snapshot("10 " + T), new Goal(rrset(600, "10 " + T), true, false, false));
         assertThat(body(step).toString()).isEqualTo("{\"patches\":[{\"id\":\"r0\",\"priority\":10,\"ttl\":600}]}");
-        assertThat(steps(automatic, new Goal(rrset(300, "10 " + T), true, false, false))).isEmpty();
+        assertThat(steps(automatic, new Goal(rrset(300, "10 " + T), true, false, false)))
+                .isEmpty();
         Step back = only(snapshot("10 " + T), new Goal(rrset(300, "10 " + T), true, true, false));
         assertThat(body(back).at("/patches/0/ttl").asInt()).isEqualTo(1);
         assertThat(back.text().getFirst()).endsWith("to 10 " + T + " (TTL automatic)");
@@ -153,7 +162,8 @@ final class CloudflareScriptTest {
         assertThat(steps).hasSize(3);
         assertThat(body(steps.getFirst()).at("/patches/0/id").asString()).isEqualTo("r0");
         List<Integer> sizes = new ArrayList<>();
-        steps.forEach(step -> sizes.add(body(step).path("deletes").size() + body(step).path("patches").size()));
+        steps.forEach(step -> sizes.add(
+                body(step).path("deletes").size() + body(step).path("patches").size()));
         assertThat(sizes).containsExactly(200, 200, 50);
         assertThat(steps.get(0).after()).hasSize(251).contains(mx("10 " + T));
         assertThat(steps.get(2).after()).containsExactly(mx("10 " + T));

@@ -47,8 +47,9 @@ final class FakeCloudflare implements AutoCloseable {
     /** {@code "GET /client/v4/zones?…"}, in the order of arrival. */
     List<String> requests() {
         List<String> seen = new ArrayList<>();
-        server.getAllServeEvents().forEach(event -> seen.addFirst(
-                event.getRequest().getMethod() + " " + event.getRequest().getUrl()));
+        server.getAllServeEvents()
+                .forEach(event -> seen.addFirst(event.getRequest().getMethod() + " "
+                        + event.getRequest().getUrl()));
         return seen;
     }
 
@@ -67,7 +68,10 @@ final class FakeCloudflare implements AutoCloseable {
                 .put("type", type);
         zone.putArray("name_servers").add("ada.ns.cloudflare.com").add("bob.ns.cloudflare.com");
         zone.putObject("account").put("id", "acc-" + id).put("name", "Account of " + id);
-        zone.putArray("permissions").add("#dns_records:edit").add("#dns_records:read").add("#zone:read");
+        zone.putArray("permissions")
+                .add("#dns_records:edit")
+                .add("#dns_records:read")
+                .add("#zone:read");
         zones.add(zone);
         return zone;
     }
@@ -88,12 +92,16 @@ final class FakeCloudflare implements AutoCloseable {
         String path = URI.create(request.getUrl()).getPath().replaceFirst("/client/v4/", "");
         String call = request.getMethod() + " " + path.replaceFirst("^zones/[^/]+", "zones/Z");
         return switch (call) {
-            case "GET zones" -> page(request, zones.stream().filter(zone -> named(request, zone)).toList());
-            case "GET zones/Z" -> zones.stream()
-                    .filter(zone -> path.endsWith("/" + zone.path("id").asString()))
-                    .findFirst()
-                    .map(Answer::ok)
-                    .orElseGet(() -> Answer.error(404, 7003, "Could not route to /client/v4/" + path));
+            case "GET zones" ->
+                page(
+                        request,
+                        zones.stream().filter(zone -> named(request, zone)).toList());
+            case "GET zones/Z" ->
+                zones.stream()
+                        .filter(zone -> path.endsWith("/" + zone.path("id").asString()))
+                        .findFirst()
+                        .map(Answer::ok)
+                        .orElseGet(() -> Answer.error(404, 7003, "Could not route to /client/v4/" + path));
             case "GET zones/Z/dns_records" -> page(request, List.copyOf(records.values()));
             case "POST zones/Z/dns_records" -> write(() -> post(body(request)));
             case "POST zones/Z/dns_records/batch" -> write(() -> batch(body(request)));
@@ -108,7 +116,10 @@ final class FakeCloudflare implements AutoCloseable {
 
     private Answer write(Write write) {
         if (routingLocked) {
-            return Answer.error(403, 890190, "This zone is managed by Email Routing. Disable Email Routing to add/modify MX records.");
+            return Answer.error(
+                    403,
+                    890190,
+                    "This zone is managed by Email Routing. Disable Email Routing to add/modify MX records.");
         }
         Map<String, ObjectNode> before = new LinkedHashMap<>();
         records.forEach((id, record) -> before.put(id, record.deepCopy()));
@@ -144,12 +155,17 @@ final class FakeCloudflare implements AutoCloseable {
         ObjectNode record = Samples.record(
                 "n" + nextId++,
                 body.path("name").asString(),
-                body.path("priority").asInt() + " " + body.path("content").asString().toLowerCase(Locale.ROOT),
+                body.path("priority").asInt() + " "
+                        + body.path("content").asString().toLowerCase(Locale.ROOT),
                 body.path("ttl").asLong());
         for (ObjectNode known : records.values()) {
-            if (known.path("name").equals(record.path("name")) && known.path("content").equals(record.path("content"))) {
+            if (known.path("name").equals(record.path("name"))
+                    && known.path("content").equals(record.path("content"))) {
                 boolean same = known.path("priority").equals(record.path("priority"));
-                throw new Rejected(400, same ? 81058 : 81057, same ? "An identical record already exists." : "Record already exists.");
+                throw new Rejected(
+                        400,
+                        same ? 81058 : 81057,
+                        same ? "An identical record already exists." : "Record already exists.");
             }
         }
         record(record);
@@ -158,7 +174,9 @@ final class FakeCloudflare implements AutoCloseable {
 
     private static boolean named(Request request, JsonNode zone) {
         return !request.queryParameter("name").isPresent()
-                || request.queryParameter("name").firstValue().equals(zone.path("name").asString());
+                || request.queryParameter("name")
+                        .firstValue()
+                        .equals(zone.path("name").asString());
     }
 
     private static Answer page(Request request, List<? extends JsonNode> all) {
@@ -190,7 +208,8 @@ final class FakeCloudflare implements AutoCloseable {
 
     List<String> contents() {
         return records.values().stream()
-                .map(record -> record.path("priority").asInt() + " " + record.path("content").asString())
+                .map(record -> record.path("priority").asInt() + " "
+                        + record.path("content").asString())
                 .toList();
     }
 

@@ -34,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("MX-1")
 final class MailNeverStopsTest {
-    private static final List<String> OLD = List.of("a.old.example", "b.old.example", "A.OLD.example", ".", "t1.example", "T2.example");
+    private static final List<String> OLD =
+            List.of("a.old.example", "b.old.example", "A.OLD.example", ".", "t1.example", "T2.example");
     private static final List<String> TARGETS = List.of("t1.example", "t2.example", "t3.example");
     private static final int[] PREFERENCES = {0, 5, 10, 10, 20};
 
@@ -70,7 +71,9 @@ final class MailNeverStopsTest {
                 Set<Mx> visible = visible(seen, underWay, part);
                 assertThat(visible.isEmpty() && !live.records().isEmpty()).isFalse();
                 if (hadMail) {
-                    assertThat(takers(visible)).as("%s of %s to %s", visible, live.records(), steps).containsAnyElementsOf(takers);
+                    assertThat(takers(visible))
+                            .as("%s of %s to %s", visible, live.records(), steps)
+                            .containsAnyElementsOf(takers);
                 }
             }
             if (step.seenBeforeNext()) {
@@ -104,8 +107,16 @@ final class MailNeverStopsTest {
             String preference = PREFERENCES[random.nextInt(PREFERENCES.length)] + " ";
             records.add(
                     routing && random.nextInt(3) > 0
-                            ? routed("r" + i, OWNER.text(), preference + "route" + i + ".mx.cloudflare.net", random.nextBoolean())
-                            : record("r" + i, OWNER.text(), preference + OLD.get(random.nextInt(OLD.size())), random.nextInt(4) * 300L + 300));
+                            ? routed(
+                                    "r" + i,
+                                    OWNER.text(),
+                                    preference + "route" + i + ".mx.cloudflare.net",
+                                    random.nextBoolean())
+                            : record(
+                                    "r" + i,
+                                    OWNER.text(),
+                                    preference + OLD.get(random.nextInt(OLD.size())),
+                                    random.nextInt(4) * 300L + 300));
         }
         return snapshot(records);
     }
@@ -128,8 +139,11 @@ final class MailNeverStopsTest {
             case "email/routing/dns" -> assertThat(operation.method()).isEqualTo("PATCH");
             case "dns_records" -> writes.add(new Write("", Optional.of(body)));
             default -> {
-                body.path("deletes").forEach(delete -> writes.add(new Write(delete.path("id").asString(), Optional.empty())));
-                body.path("patches").forEach(patch -> writes.add(new Write(patch.path("id").asString(), Optional.of(patch))));
+                body.path("deletes")
+                        .forEach(
+                                delete -> writes.add(new Write(delete.path("id").asString(), Optional.empty())));
+                body.path("patches")
+                        .forEach(patch -> writes.add(new Write(patch.path("id").asString(), Optional.of(patch))));
                 body.path("posts").forEach(post -> writes.add(new Write("", Optional.of(post))));
             }
         }
@@ -146,7 +160,10 @@ final class MailNeverStopsTest {
             JsonNode json = fields.get();
             String content = json.has("content")
                     ? json.path("content").asString()
-                    : Optional.ofNullable(records.get(id)).orElseThrow().exchange().text();
+                    : Optional.ofNullable(records.get(id))
+                            .orElseThrow()
+                            .exchange()
+                            .text();
             String key = id.isEmpty() ? "new " + json.path("priority").asInt() + " " + content : id;
             records.put(key, Mx.of(json.path("priority").asInt(), content));
         }

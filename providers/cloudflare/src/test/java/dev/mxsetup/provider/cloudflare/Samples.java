@@ -54,7 +54,10 @@ final class Samples {
 
     static ObjectNode routed(String id, String owner, String mx, boolean locked) {
         ObjectNode json = record(id, owner, mx, 1);
-        json.withObject("meta").put("auto_added", false).put("read_only", locked).put("email_routing", true);
+        json.withObject("meta")
+                .put("auto_added", false)
+                .put("read_only", locked)
+                .put("email_routing", true);
         return json;
     }
 

@@ -58,8 +58,9 @@ final class ProxyChoice extends ProxySelector {
 
     private boolean goesDirect(String host) {
         return Endpoint.isLoopback(host)
-                || direct.stream().anyMatch(entry -> entry.equals("*")
-                        || host.equals(entry)
-                        || host.endsWith(entry.startsWith(".") ? entry : "." + entry));
+                || direct.stream()
+                        .anyMatch(entry -> entry.equals("*")
+                                || host.equals(entry)
+                                || host.endsWith(entry.startsWith(".") ? entry : "." + entry));
     }
 }
