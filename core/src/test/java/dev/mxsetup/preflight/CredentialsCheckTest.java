@@ -69,11 +69,14 @@ class CredentialsCheckTest {
 
     @Test
     void aPermissionThatIsKnownToBeMissingFails() {
-        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false))).message())
+        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false)))
+                        .message())
                 .contains("lack the permission to edit");
-        assertThat(Ask.one(check, permissions(Optional.of(false), Optional.of(true))).message())
+        assertThat(Ask.one(check, permissions(Optional.of(false), Optional.of(true)))
+                        .message())
                 .contains("lack the permission to read");
-        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false))).status())
+        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false)))
+                        .status())
                 .isEqualTo(Status.FAIL);
     }
 
