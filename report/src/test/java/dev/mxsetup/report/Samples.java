@@ -7,7 +7,6 @@ import dev.mxsetup.PlanReport;
 import dev.mxsetup.Problem;
 import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.CredentialKind;
@@ -41,6 +40,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +54,16 @@ final class Samples {
     static final MxRrset OLD = MxRrset.of(
             MxRecord.of(10, "mx1.oldhost.example", 3600), MxRecord.of(20, "mx2.oldhost.example", 3600));
     static final MxRrset NEW = MxRrset.of(MxRecord.of(10, "custommail.hyperoffice.com", 300));
+    static final MxRrset WRONG_PREFERENCE = MxRrset.of(MxRecord.of(20, "custommail.hyperoffice.com", 3600));
+    static final HostZone PENDING_ZONE = new HostZone(
+            "0b7806061c88ada191ed06f989cc3dac",
+            DomainName.of("new.example"),
+            new HostZone.State(
+                    HostZone.State.Kind.NOT_SERVED, "pending", "Cloudflare waits for its name servers at the registrar."),
+            Optional.empty(),
+            HostZone.names(List.of()),
+            Optional.empty(),
+            Optional.empty());
     static final HostZone ZONE = new HostZone(
             "9a7806061c88ada191ed06f989cc3dac",
             DomainName.of("quisine-corp.com"),
@@ -72,7 +82,7 @@ final class Samples {
     static View view(Palette palette, boolean verbose, String command, String... options) {
         return new View(
                 palette,
-                java.time.ZoneId.of("Europe/Berlin"),
+                ZoneId.of("Europe/Berlin"),
                 verbose,
                 false,
                 List.of(options).contains("--sandbox"),
@@ -355,9 +365,5 @@ final class Samples {
                         new RunEvent.Outcome(NOW, 0, "done", Optional.empty()),
                         new RunEvent.Published(NOW),
                         new RunEvent.Finished(NOW, "applied")));
-    }
-
-    static Mx target() {
-        return Portal.HYPEROFFICE.targets().first();
     }
 }
