@@ -54,6 +54,25 @@ class CredentialsCheckTest {
     }
 
     @Test
+    void noZoneIsNoFaultOfTheCredentials_whenTheDomainIsServedElsewhere() {
+        List<String> other = List.of("ns1.other.net", "ns2.other.net");
+        Situations delegated =
+                Situations.ordinary().sight(Situations.undecided()).delegation(Situations.delegated(other));
+        Situations inside = Situations.ordinary()
+                .owner("mail.example.com")
+                .onPurposeInsideItsZone()
+                .sight(Situations.undecided())
+                .delegation(new DelegationAnswer.Inside(Situations.delegation("example.com", "com", other)));
+
+        for (Situations elsewhere : List.of(delegated, inside)) {
+            assertThat(Ask.one(check, elsewhere).status()).isEqualTo(Status.PASS);
+            Finding zone = Ask.one(new ZoneDelegated(), elsewhere);
+            assertThat(zone.status()).isEqualTo(Status.FAIL);
+            assertThat(zone.message()).contains("the world asks ns1.other.net, ns2.other.net");
+        }
+    }
+
+    @Test
     void aPermissionThatIsKnownToBeMissingFails() {
         assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false)))
                         .message())
