@@ -54,6 +54,7 @@ class CredentialsCheckTest {
     }
 
     @Test
+    @DisplayName("case 31: the zone is neither here nor asked here")
     void noZoneIsNoFaultOfTheCredentials_whenTheDomainIsServedElsewhere() {
         List<String> other = List.of("ns1.other.net", "ns2.other.net");
         Situations delegated =

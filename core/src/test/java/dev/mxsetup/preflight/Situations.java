@@ -52,7 +52,7 @@ public final class Situations {
             "cloudflare",
             "Cloudflare",
             URI.create("https://api.cloudflare.com/client/v4"),
-            "[a-z]+\\.ns\\.cloudflare\\.com",
+            "[a-z0-9-]+\\.ns\\.cloudflare\\.com",
             List.of(new CredentialKind("token", List.of(), List.of())),
             new TtlRange(60, 86_400, OptionalLong.of(300)),
             "one batch",
