@@ -21,7 +21,7 @@ final class ZoneDelegated implements Check {
         return switch (situation.sight()) {
             case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
             case ZoneSight.Failed failed -> skipped(Sights.failed(failed));
-            case ZoneSight.Seen seen when seen.zones().isEmpty() -> skipped(Sights.noZone(seen));
+            case ZoneSight.Seen seen when seen.zones().isEmpty() -> noZone(situation, seen);
             case ZoneSight.Seen seen ->
                 switch (situation.delegation()) {
                     case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
@@ -37,6 +37,21 @@ final class ZoneDelegated implements Check {
                                 "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
                 };
         };
+    }
+
+    /** Without a zone to compare with, only the names of the name servers tell. */
+    private Finding noZone(Situation situation, ZoneSight.Seen seen) {
+        if (!(situation.delegation() instanceof DelegationAnswer.Delegated(Delegation delegation))
+                || Sights.servedBy(seen.host(), delegation)) {
+            return skipped(Sights.noZone(seen));
+        }
+        String host = Words.remote(seen.host().title());
+        return fail(
+                "The zone is not at " + host + ", as far as these credentials show: the world asks "
+                        + Words.names(delegation.parentNames()) + " (the name servers, NS, that its parent names).",
+                List.of(host + " shows no zone " + Words.name(delegation.zone())),
+                "Change the MX where those name servers are run. If they are name servers of " + host
+                        + " under another name, use credentials that may see the zone.");
     }
 
     private Finding compare(Situation situation, ZoneSight.Seen seen, Delegation delegation) {

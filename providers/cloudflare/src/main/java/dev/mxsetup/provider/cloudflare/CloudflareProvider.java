@@ -20,11 +20,13 @@ public final class CloudflareProvider implements DnsHostProvider {
             "cloudflare",
             "Cloudflare",
             URI.create("https://api.cloudflare.com/client/v4"),
+            "[a-z0-9-]+\\.ns\\.cloudflare\\.com",
             CloudflareCredentials.KINDS,
             TTL,
             "one batch call, one database transaction; the name servers take the records over one by one",
-            Optional.of("The API has no compare-and-set: records that somebody else changes in the moment between our last"
-                    + " read and the write are overwritten (those the batch names) or left beside ours and reported."),
+            Optional.of(
+                    "The API has no compare-and-set: records that somebody else changes in the moment between our last"
+                            + " read and the write are overwritten (those the batch names) or left beside ours and reported."),
             "1200 requests in 5 minutes for each user, the dashboard included",
             Duration.ofMinutes(5),
             "Cloudflare support (dash.cloudflare.com, Support)");
