@@ -1,6 +1,13 @@
 package dev.mxsetup.dns;
 
+import java.net.InetSocketAddress;
+
 /** Finds delegations by walking down from the top-level domain with RD=0; only that domain's NS and addresses of name servers are asked of the bootstrap resolver. */
 public interface Delegations {
     DelegationAnswer find(DomainName name);
+
+    /** Walks anew each time; a top-level domain that {@code bootstrap}, a recursive resolver, does not know is asked of the root. */
+    static Delegations walking(DnsClient client, InetSocketAddress bootstrap) {
+        return new DelegationWalk(client, bootstrap);
+    }
 }

@@ -7,4 +7,9 @@ package dev.mxsetup.dns;
  */
 public interface DnsClient {
     DnsReply ask(DnsQuestion question);
+
+    /** The client that really asks, through {@code network}. */
+    static DnsClient over(Network network, Timeouts timeouts) {
+        return new DnsExchange(network, timeouts);
+    }
 }

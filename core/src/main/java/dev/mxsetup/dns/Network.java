@@ -22,9 +22,12 @@ public interface Network {
      */
     static Network lab(Map<InetSocketAddress, InetSocketAddress> map) {
         Map<InetSocketAddress, InetSocketAddress> routes = Map.copyOf(map);
-        routes.values().stream().filter(to -> !isLoopback(to.getAddress())).findFirst().ifPresent(to -> {
-            throw new IllegalArgumentException("a lab may lead to loopback only, not to " + to);
-        });
+        routes.values().stream()
+                .filter(to -> !isLoopback(to.getAddress()))
+                .findFirst()
+                .ifPresent(to -> {
+                    throw new IllegalArgumentException("a lab may lead to loopback only, not to " + to);
+                });
         return logical -> Optional.ofNullable(routes.get(logical))
                 .or(() -> isLoopback(logical.getAddress()) ? Optional.of(logical) : Optional.empty());
     }

@@ -35,6 +35,8 @@ public record HostError(Kind kind, String message, String remedy, Optional<Durat
         NETWORK("network", true),
         /** An answer that is none of this API: HTML, cut off, not what its documentation says. */
         UNEXPECTED_ANSWER("unexpected-answer", true),
+        /** No module for such a host is at hand. */
+        PROVIDER_UNKNOWN("provider-unknown", false),
         /** The address given for the API cannot be used. */
         BAD_ENDPOINT("bad-endpoint", false);
 

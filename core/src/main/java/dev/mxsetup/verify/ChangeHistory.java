@@ -13,7 +13,10 @@ import java.util.Set;
  * @param deadBefore authorities that gave nothing usable already before the change
  */
 public record ChangeHistory(
-        Optional<Instant> lastWriteAt, Optional<Long> oldTtl, Optional<Instant> publishedAt, Set<Authority> deadBefore) {
+        Optional<Instant> lastWriteAt,
+        Optional<Long> oldTtl,
+        Optional<Instant> publishedAt,
+        Set<Authority> deadBefore) {
     /** Nothing is on record. */
     public static final ChangeHistory UNKNOWN =
             new ChangeHistory(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());

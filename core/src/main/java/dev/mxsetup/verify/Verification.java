@@ -26,4 +26,9 @@ public record Verification(
         resolvers = List.copyOf(resolvers);
         notes = List.copyOf(notes);
     }
+
+    /** What was asked holds: drained, or published everywhere where no resolver was to be asked. */
+    public boolean complete() {
+        return level.compareTo(resolvers.isEmpty() ? Level.PUBLISHED_EVERYWHERE : Level.DRAINED) >= 0;
+    }
 }

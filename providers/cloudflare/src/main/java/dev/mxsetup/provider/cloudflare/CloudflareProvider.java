@@ -20,6 +20,7 @@ public final class CloudflareProvider implements DnsHostProvider {
             "cloudflare",
             "Cloudflare",
             URI.create("https://api.cloudflare.com/client/v4"),
+            "[a-z0-9-]+\\.ns\\.cloudflare\\.com",
             CloudflareCredentials.KINDS,
             TTL,
             "one batch call, one database transaction; the name servers take the records over one by one",

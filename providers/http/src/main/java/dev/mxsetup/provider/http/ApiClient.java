@@ -3,6 +3,8 @@ package dev.mxsetup.provider.http;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HttpOptions;
+import dev.mxsetup.host.ProxyChoice;
+import dev.mxsetup.host.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
@@ -18,6 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
@@ -184,7 +187,7 @@ public final class ApiClient implements AutoCloseable {
             }
             http.proxy(null)
                     .proxySelector(new ProxyChoice(proxy, options.noProxy()))
-                    .proxyAuthenticator(ProxyChoice.authenticator(proxy));
+                    .proxyAuthenticator(authenticator(proxy));
         }
         if (options.caFile().isPresent()) {
             try {
@@ -197,6 +200,17 @@ public final class ApiClient implements AutoCloseable {
             }
         }
         return http.build();
+    }
+
+    /** Tells a proxy that asks who we are, once. */
+    private static Authenticator authenticator(URI proxy) {
+        return (route, response) -> ProxyChoice.authorization(proxy)
+                .filter(value -> response.request().header("Proxy-Authorization") == null)
+                .map(value -> response.request()
+                        .newBuilder()
+                        .header("Proxy-Authorization", value)
+                        .build())
+                .orElse(null);
     }
 
     /** Notes that the request leaves, and keeps OkHttp from repeating it after a 503 with {@code Retry-After: 0}. */

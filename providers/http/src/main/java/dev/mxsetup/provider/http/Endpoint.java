@@ -3,8 +3,8 @@ package dev.mxsetup.provider.http;
 import dev.mxsetup.dns.RemoteText;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
+import dev.mxsetup.host.ProxyChoice;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -23,16 +23,10 @@ final class Endpoint {
         if (url.query() != null || url.fragment() != null) {
             throw bad(endpoint, "holds a query or a fragment");
         }
-        if (!url.isHttps() && !isLoopback(url.host()) && !cleartextAllowed) {
+        if (!url.isHttps() && !ProxyChoice.isLoopback(url.host()) && !cleartextAllowed) {
             throw bad(endpoint, "is plain http, where anyone on the way can read the credentials");
         }
         return url;
-    }
-
-    /** By its text alone: a name that merely resolves to loopback today is not trusted. */
-    static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static HostException bad(URI endpoint, String why) {

@@ -1,4 +1,4 @@
-package dev.mxsetup.provider.http;
+package dev.mxsetup.host;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +20,9 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Trusts what the platform trusts, and the certificates of one PEM file. */
-record Trust(X509TrustManager manager, SSLSocketFactory sockets) {
-    static Trust with(Path caFile) throws IOException, GeneralSecurityException {
+public record Trust(X509TrustManager manager, SSLSocketFactory sockets) {
+    /** @param caFile PEM certificates, one at least */
+    public static Trust with(Path caFile) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int entry = 0;

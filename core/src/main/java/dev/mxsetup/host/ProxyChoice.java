@@ -1,4 +1,4 @@
-package dev.mxsetup.provider.http;
+package dev.mxsetup.host;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -6,20 +6,24 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import okhttp3.Authenticator;
-import okhttp3.Credentials;
 
 /** Sends everything through one proxy, but loopback and what {@code NO_PROXY} lists direct. */
-final class ProxyChoice extends ProxySelector {
+public final class ProxyChoice extends ProxySelector {
     private static final int DEFAULT_PORT = 80;
 
     private final Proxy proxy;
     private final List<String> direct;
 
-    ProxyChoice(URI proxy, List<String> direct) {
+    /**
+     * @param proxy {@code http://HOST[:PORT]}
+     * @param direct host names, {@code .suffixes} and addresses
+     */
+    public ProxyChoice(URI proxy, List<String> direct) {
         this.proxy = new Proxy(
                 Proxy.Type.HTTP,
                 InetSocketAddress.createUnresolved(
@@ -41,23 +45,21 @@ final class ProxyChoice extends ProxySelector {
         // There is no other proxy to try.
     }
 
-    /** Answers a proxy that asks who we are, once, with the name and password of its address. */
-    static Authenticator authenticator(URI proxy) {
-        String[] user = Optional.ofNullable(proxy.getUserInfo()).orElse("").split(":", 2);
-        if (user.length < 2) {
-            return Authenticator.NONE;
-        }
-        String credentials = Credentials.basic(user[0], user[1]);
-        return (route, response) -> response.request().header("Proxy-Authorization") != null
-                ? null
-                : response.request()
-                        .newBuilder()
-                        .header("Proxy-Authorization", credentials)
-                        .build();
+    /** What {@code Proxy-Authorization} says for the name and password of a proxy's address, where it has both. */
+    public static Optional<String> authorization(URI proxy) {
+        return Optional.ofNullable(proxy.getUserInfo())
+                .filter(user -> user.contains(":"))
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** By its text alone: a name that merely resolves to loopback today is not trusted. */
+    public static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.\\d{1,3}){3}");
     }
 
     private boolean goesDirect(String host) {
-        return Endpoint.isLoopback(host)
+        return isLoopback(host)
                 || direct.stream()
                         .anyMatch(entry -> entry.equals("*")
                                 || host.equals(entry)

@@ -1,0 +1,16 @@
+package dev.mxsetup.dns;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.xbill.DNS.ResolverConfig;
+
+/** The resolvers that the operating system is set up with. */
+public final class SystemResolvers {
+    private SystemResolvers() {}
+
+    /** In the system's order; empty when none is found. Read again at each call. */
+    public static List<InetSocketAddress> addresses() {
+        ResolverConfig.refresh();
+        return List.copyOf(ResolverConfig.getCurrentConfig().servers());
+    }
+}

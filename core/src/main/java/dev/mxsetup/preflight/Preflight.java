@@ -1,0 +1,102 @@
+package dev.mxsetup.preflight;
+
+import dev.mxsetup.dns.Addresses;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs every check over one situation. Thread-safe; asks only, changes nothing. */
+public final class Preflight {
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+
+    private final Addresses addresses;
+    private final List<Check> checks;
+    private final Duration limit;
+
+    /** @param addresses resolves the target */
+    public Preflight(Addresses addresses) {
+        this(addresses, all(), Duration.ofSeconds(60));
+    }
+
+    Preflight(Addresses addresses, List<Check> checks, Duration limit) {
+        this.addresses = addresses;
+        this.checks = List.copyOf(checks);
+        this.limit = limit;
+    }
+
+    /** Every check, in the order of {@link CheckName}. */
+    static List<Check> all() {
+        return List.of(
+                new DomainNameCheck(),
+                new DomainDelegated(),
+                new ZoneDelegated(),
+                new ZoneActive(),
+                new ZoneUnique(),
+                new CredentialsCheck(),
+                new ApiMatchesDns(),
+                new ApexCname(),
+                new FeatureOwnedMx(),
+                new NullMx(),
+                new SubdomainMx(),
+                new OldTtl(),
+                new TargetHostname(),
+                new TargetResolves(),
+                new TargetNotAlias(),
+                new TargetAddressPublic(),
+                new DomainProvisioned(),
+                new AddressesExist(),
+                new Entitled());
+    }
+
+    /**
+     * Exactly one finding for each check, in the order of {@link CheckName}. Takes a minute at the most; a check that
+     * is not done by then, or that breaks, is inconclusive. So are all when the thread is interrupted, and its flag is
+     * set again.
+     */
+    public List<Finding> run(Situation situation) {
+        Inquiries inquiries = new Inquiries(situation, addresses);
+        ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            List<Callable<Finding>> work = new ArrayList<>();
+            checks.forEach(check -> work.add(() -> check.check(situation, inquiries)));
+            List<Future<Finding>> futures = workers.invokeAll(work, limit.toMillis(), TimeUnit.MILLISECONDS);
+            List<Finding> findings = new ArrayList<>();
+            for (int i = 0; i < checks.size(); i++) {
+                findings.add(result(checks.get(i), futures.get(i)));
+            }
+            return List.copyOf(findings);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return checks.stream()
+                    .map(check -> broken(check, "The check was interrupted."))
+                    .toList();
+        } finally {
+            // Not close(): that would wait for a check that does not heed its interrupt.
+            workers.shutdownNow();
+        }
+    }
+
+    private Finding result(Check check, Future<Finding> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (CancellationException e) {
+            return broken(check, "The check was not done within " + Words.duration(limit.toSeconds()) + ".");
+        } catch (ExecutionException e) {
+            LOG.debug("check {} broke", check.name().label(), e.getCause());
+            return broken(check, "The check could not be carried out: a fault inside mxsetup stopped it.");
+        }
+    }
+
+    private static Finding broken(Check check, String message) {
+        return check.inconclusive(message, List.of(), "Run it again; if it stays so, report it as a fault of mxsetup.");
+    }
+}

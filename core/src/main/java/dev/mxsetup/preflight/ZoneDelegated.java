@@ -1,0 +1,114 @@
+package dev.mxsetup.preflight;
+
+import dev.mxsetup.dns.Delegation;
+import dev.mxsetup.dns.DelegationAnswer;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.host.HostZone;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** P-02: the zone that would be edited is the one that the world asks. */
+final class ZoneDelegated implements Check {
+    @Override
+    public CheckName name() {
+        return CheckName.ZONE_DELEGATED;
+    }
+
+    @Override
+    public Finding check(Situation situation, Inquiries inquiries) {
+        return switch (situation.sight()) {
+            case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
+            case ZoneSight.Failed failed -> skipped(Sights.failed(failed));
+            case ZoneSight.Seen seen when seen.zones().isEmpty() -> noZone(situation, seen);
+            case ZoneSight.Seen seen ->
+                switch (situation.delegation()) {
+                    case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
+                    case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
+                    case DelegationAnswer.Absent absent ->
+                        skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
+                    case DelegationAnswer.Undetermined undetermined ->
+                        inconclusive(
+                                "Not known whether the world asks "
+                                        + Words.remote(seen.host().title())
+                                        + " for this domain (see domain-delegated).",
+                                List.of(Words.remote(undetermined.reason())),
+                                "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
+                };
+        };
+    }
+
+    /** Without a zone to compare with, only the names of the name servers tell. */
+    private Finding noZone(Situation situation, ZoneSight.Seen seen) {
+        if (!(situation.delegation() instanceof DelegationAnswer.Delegated(Delegation delegation))
+                || Sights.servedBy(seen.host(), delegation)) {
+            return skipped(Sights.noZone(seen));
+        }
+        String host = Words.remote(seen.host().title());
+        return fail(
+                "The zone is not at " + host + ", as far as these credentials show: the world asks "
+                        + Words.names(delegation.parentNames()) + " (the name servers, NS, that its parent names).",
+                List.of(host + " shows no zone " + Words.name(delegation.zone())),
+                "Change the MX where those name servers are run. If they are name servers of " + host
+                        + " under another name, use credentials that may see the zone.");
+    }
+
+    private Finding compare(Situation situation, ZoneSight.Seen seen, Delegation delegation) {
+        String host = Words.remote(seen.host().title());
+        Optional<HostZone> chosen = seen.chosen();
+        if (chosen.isPresent() && !chosen.get().name().equals(delegation.zone())) {
+            return otherZone(situation, chosen.get(), delegation, host);
+        }
+        SortedSet<DomainName> ours = new TreeSet<>();
+        chosen.map(List::of).orElse(seen.zones()).forEach(zone -> ours.addAll(zone.nameServers()));
+        if (ours.isEmpty()) {
+            return skipped(host + " does not tell which name servers serve the zone.");
+        }
+        SortedSet<DomainName> asked = delegation.parentNames();
+        List<String> evidence = List.of(
+                "NS of " + Words.name(delegation.zone()) + " at its parent " + Words.name(delegation.parent()) + ": "
+                        + Words.names(asked),
+                "name servers that " + host + " assigned: " + Words.names(ours));
+        if (asked.isEmpty()) {
+            return inconclusive("The parent's list of name servers (NS) could not be read.", evidence, "Run it again.");
+        }
+        if (ours.containsAll(asked)) {
+            return chosen.isPresent()
+                    ? pass(
+                            "The world asks " + host + " for this zone: every NS (name server) at the parent is its.",
+                            evidence)
+                    : skipped("Not compared: no zone was chosen (see zone-unique).");
+        }
+        return elsewhere(asked, ours, host, evidence);
+    }
+
+    private Finding elsewhere(
+            SortedSet<DomainName> asked, SortedSet<DomainName> ours, String host, List<String> evidence) {
+        SortedSet<DomainName> foreign = new TreeSet<>(asked);
+        foreign.removeAll(ours);
+        if (foreign.equals(asked)) {
+            return fail(
+                    "A change at " + host + " would have no effect: the world asks " + Words.names(asked)
+                            + " (the name servers, NS, that its parent names).",
+                    evidence,
+                    "Change the MX where those name servers are run, or have the registrar delegate the domain to "
+                            + Words.names(ours) + " first.");
+        }
+        asked.removeAll(foreign);
+        return fail(
+                "The delegation is mixed: part of the world asks " + Words.names(asked) + " (" + host
+                        + "), another part " + Words.names(foreign) + " (elsewhere).",
+                evidence,
+                "Have the registrar name the servers of one host only, or make the same change at the other host too.");
+    }
+
+    private Finding otherZone(Situation situation, HostZone chosen, Delegation delegation, String host) {
+        return fail(
+                "A change in the zone " + Words.name(chosen.name()) + " at " + host
+                        + " would have no effect: for " + Words.name(situation.owner()) + " the world asks the zone "
+                        + Words.name(delegation.zone()) + ", served by " + Words.names(delegation.parentNames()) + ".",
+                List.of("zone " + Words.remote(chosen.id()) + " at " + host + ": " + Words.name(chosen.name())),
+                "Change the MX in the zone " + Words.name(delegation.zone()) + ", where its name servers are run.");
+    }
+}

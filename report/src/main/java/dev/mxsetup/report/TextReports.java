@@ -1,0 +1,83 @@
+package dev.mxsetup.report;
+
+import dev.mxsetup.ApplyResult;
+import dev.mxsetup.PlanResult;
+import dev.mxsetup.PreflightResult;
+import dev.mxsetup.Problem;
+import dev.mxsetup.VerifyResult;
+import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.host.HostZone;
+import dev.mxsetup.record.Run;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Results as text for people: lines of at most 100 columns, the last one ended; remote text is escaped (MX-11). */
+public final class TextReports {
+    private final View view;
+
+    public TextReports(View view) {
+        this.view = view;
+    }
+
+    public String plan(List<PlanResult> results) {
+        PlanText text = new PlanText(view);
+        return report(results, text::one, text::several);
+    }
+
+    public String apply(List<ApplyResult> results) {
+        ApplyText text = new ApplyText(view);
+        return report(results, text::one, text::several);
+    }
+
+    public String verify(List<VerifyResult> results) {
+        VerifyText text = new VerifyText(view);
+        return report(results, text::one, text::several);
+    }
+
+    public String preflight(List<PreflightResult> results) {
+        PreflightText text = new PreflightText(view);
+        return report(results, text::one, text::several);
+    }
+
+    /** @param provider whose zones these are */
+    public String zones(String provider, List<HostZone> zones) {
+        return report(lines -> new ListTexts(view).zones(lines, provider, zones));
+    }
+
+    public String providers(List<HostProfile> profiles) {
+        return report(lines -> new ListTexts(view).providers(lines, profiles));
+    }
+
+    public String history(List<Run> runs) {
+        return report(lines -> new ListTexts(view).history(lines, runs));
+    }
+
+    public String config(List<Setting> settings) {
+        return report(lines -> new ListTexts(view).config(lines, settings));
+    }
+
+    /** What is wrong, what to do, and whether anything was changed. */
+    public String problem(Problem problem) {
+        return report(lines -> new ProblemText(view).show(lines, 0, problem));
+    }
+
+    private <T> String report(List<T> results, BiConsumer<Lines, T> one, BiConsumer<Lines, List<T>> several) {
+        return report(lines -> {
+            if (results.size() == 1) {
+                one.accept(lines, results.get(0));
+            } else {
+                several.accept(lines, results);
+            }
+        });
+    }
+
+    private String report(Consumer<Lines> writer) {
+        Lines lines = new Lines();
+        if (view.sandbox()) {
+            lines.line(view.palette()::yellow, "Practice world: no real domain is asked or changed.").gap();
+        }
+        writer.accept(lines);
+        return lines.toString();
+    }
+}
