@@ -63,7 +63,7 @@ final class DomainReader {
         }
         Optional<String> odd = typed.codePoints()
                 .filter(c -> c < 0x80 && !Character.isLetterOrDigit(c) && c != '-' && c != '.')
-                .mapToObj(DomainReader::visible)
+                .mapToObj(c -> RemoteText.of(Character.toString(c), 1))
                 .findFirst();
         if (odd.isPresent()) {
             return refuse(quoted() + " contains \"" + odd.get() + "\", which no domain has");
@@ -196,20 +196,7 @@ final class DomainReader {
     }
 
     private String quoted() {
-        String shown = typed.length() > LONGEST_QUOTE ? typed.substring(0, LONGEST_QUOTE) + "…" : typed;
-        StringBuilder text = new StringBuilder("\"");
-        shown.codePoints().mapToObj(DomainReader::visible).forEach(text::append);
-        return text.append('"').toString();
-    }
-
-    private static String visible(int c) {
-        int type = Character.getType(c);
-        boolean hidden = type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
-        return hidden ? String.format("\\u%04x", c) : Character.toString(c);
+        return '"' + RemoteText.of(typed, LONGEST_QUOTE) + '"';
     }
 
     private Rejected rejected(String message) {

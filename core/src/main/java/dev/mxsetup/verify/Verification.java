@@ -10,6 +10,7 @@ import java.util.SortedSet;
  * One look at authorities and resolvers.
  *
  * @param nextLook when something can have changed; empty when nothing is waited for
+ * @param dnssec what the resolvers that were asked made of the signatures
  * @param notes what the rows do not say by themselves, one sentence each
  */
 public record Verification(
@@ -19,7 +20,8 @@ public record Verification(
         List<ResolverView> resolvers,
         Timing timing,
         Optional<Instant> nextLook,
-        List<String> notes) {
+        List<String> notes,
+        Dnssec dnssec) {
 
     public Verification {
         authorities = List.copyOf(authorities);
@@ -27,8 +29,25 @@ public record Verification(
         notes = List.copyOf(notes);
     }
 
-    /** What was asked holds: drained, or published everywhere where no resolver was to be asked. */
+    /** Without anything known of signatures. */
+    public Verification(
+            Level level,
+            SortedSet<Mx> expected,
+            List<AuthorityView> authorities,
+            List<ResolverView> resolvers,
+            Timing timing,
+            Optional<Instant> nextLook,
+            List<String> notes) {
+        this(level, expected, authorities, resolvers, timing, nextLook, notes, Dnssec.UNKNOWN);
+    }
+
+    /** Whether what was asked holds: drained, or published everywhere where no resolver was to be asked. */
     public boolean complete() {
         return level.compareTo(resolvers.isEmpty() ? Level.PUBLISHED_EVERYWHERE : Level.DRAINED) >= 0;
+    }
+
+    /** Authorities that the verdict waits for. */
+    public List<AuthorityView> counted() {
+        return authorities.stream().filter(AuthorityView::counted).toList();
     }
 }

@@ -1,13 +1,110 @@
 package dev.mxsetup.verify;
 
 import dev.mxsetup.dns.DnsClient;
+import dev.mxsetup.dns.SideBySide;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
-/** Placeholder until the room is built. */
+/** Looks once: at every authority, then, when all that count show the set, into the caches. Remembers nothing, waits for nothing. */
 public final class Verifier {
-    public Verifier(DnsClient client, InstantSource clock) {}
+    private final AuthoritySurvey survey;
+    private final ResolverProbe probe;
+    private final InstantSource clock;
+
+    /** One client for all. */
+    public Verifier(DnsClient client, InstantSource clock) {
+        this(client, client, clock);
+    }
+
+    /**
+     * With a client of its own for resolvers that nobody named.
+     *
+     * @param quick gives up soon, so that a silent one holds nothing up
+     */
+    public Verifier(DnsClient client, DnsClient quick, InstantSource clock) {
+        this.survey = new AuthoritySurvey(client);
+        this.probe = new ResolverProbe(client, quick, clock);
+        this.clock = clock;
+    }
 
     public Verification look(Look look) {
-        throw new UnsupportedOperationException();
+        AuthorityVerdict authorities = AuthorityVerdict.of(look, survey.ask(look.owner(), look.authorities()));
+        Timing timing = Clocks.timing(look.history(), authorities, clock.instant());
+        List<ResolverRow> rows = SideBySide.map(
+                look.resolvers(),
+                resolver -> authorities.everywhere() || resolver.named()
+                        ? probe.ask(look, resolver)
+                        : ResolverProbe.notAsked(resolver));
+        Instant now = clock.instant();
+        Level level = level(look, authorities, rows, timing, now);
+        return new Verification(
+                level,
+                look.expected(),
+                authorities.views(),
+                rows.stream().map(ResolverRow::view).toList(),
+                timing,
+                nextLook(look, authorities, rows, timing, level, now),
+                notes(authorities, rows, timing, now),
+                rows.stream()
+                        .map(ResolverRow::dnssec)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Dnssec.UNKNOWN));
+    }
+
+    private static Level level(
+            Look look, AuthorityVerdict authorities, List<ResolverRow> rows, Timing timing, Instant now) {
+        if (!authorities.everywhere()) {
+            return authorities.anywhere() ? Level.PUBLISHED : look.stored() ? Level.STORED : Level.UNPUBLISHED;
+        }
+        if (rows.stream().anyMatch(ResolverRow::holdsBack)) {
+            return Level.DRAINING;
+        }
+        if (timing.drainedBy().isPresent()) {
+            if (now.isBefore(timing.drainedBy().get())) {
+                return Level.DRAINING;
+            }
+            boolean settled = timing.settledBy().filter(by -> !now.isBefore(by)).isPresent();
+            return settled ? Level.SETTLED : Level.DRAINED;
+        }
+        // Nothing on record: only what a resolver really showed can tell.
+        return shownByResolver(rows) ? Level.DRAINED : Level.PUBLISHED_EVERYWHERE;
+    }
+
+    private static Optional<Instant> nextLook(
+            Look look, AuthorityVerdict authorities, List<ResolverRow> rows, Timing timing, Level level, Instant now) {
+        if (!authorities.everywhere()) {
+            return Optional.of(Clocks.nextOfAuthorities(look.history(), now));
+        }
+        boolean waiting = level == Level.DRAINING || (level == Level.PUBLISHED_EVERYWHERE && !rows.isEmpty());
+        return waiting ? Optional.of(Clocks.nextOfResolvers(rows, timing, now)) : Optional.empty();
+    }
+
+    private static List<String> notes(
+            AuthorityVerdict authorities, List<ResolverRow> rows, Timing timing, Instant now) {
+        List<String> notes = new ArrayList<>(authorities.notes());
+        rows.forEach(row -> notes.addAll(row.notes()));
+        boolean overdue = timing.drainedBy().filter(by -> !now.isBefore(by)).isPresent();
+        for (ResolverRow row : rows) {
+            if (overdue && row.view().until().isPresent()) {
+                notes.add(
+                        row.view().resolver().name()
+                                + " is overdue: by its TTL it should have let go of the old set; some caches keep an answer longer.");
+            }
+        }
+        if (authorities.everywhere() && timing.drainedBy().isEmpty() && !rows.isEmpty()) {
+            notes.add(
+                    shownByResolver(rows) || rows.stream().anyMatch(ResolverRow::holdsBack)
+                            ? "The TTL of the set before is not on record: the resolvers that were asked decide."
+                            : "The TTL of the set before is not on record and no resolver answered: what caches hold is not known.");
+        }
+        return notes;
+    }
+
+    private static boolean shownByResolver(List<ResolverRow> rows) {
+        return rows.stream().anyMatch(row -> row.view().state() == State.NEW);
     }
 }

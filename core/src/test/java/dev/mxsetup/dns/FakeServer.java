@@ -120,6 +120,9 @@ public final class FakeServer {
         if (query.getHeader().getFlag(Flags.RD)) {
             reply.getHeader().setFlag(Flags.RD);
         }
+        if (query.getHeader().getFlag(Flags.CD)) {
+            reply.getHeader().setFlag(Flags.CD);
+        }
         boolean edns = query.getOPT() != null;
         if (edns && manner != Manner.NO_EDNS && manner != Manner.OLD) {
             reply.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
