@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +32,11 @@ final class Nodes {
         return RemoteText.of(text, LONGEST_TEXT);
     }
 
+    /** The same for steps, one a line. */
+    static String lines(String text) {
+        return text.lines().map(Nodes::text).collect(Collectors.joining("\n"));
+    }
+
     static void texts(ArrayNode into, Collection<String> texts) {
         texts.forEach(text -> into.add(text(text)));
     }
@@ -45,7 +51,8 @@ final class Nodes {
     }
 
     static ObjectNode mx(Mx mx) {
-        return object().put("preference", mx.preference()).put("exchange", mx.exchange().text());
+        return object().put("preference", mx.preference())
+                .put("exchange", mx.exchange().text());
     }
 
     static void entries(ArrayNode into, Collection<Mx> entries) {
@@ -65,10 +72,9 @@ final class Nodes {
     }
 
     static ObjectNode problem(Problem problem) {
-        ObjectNode node = object()
-                .put("code", problem.code())
+        ObjectNode node = object().put("code", problem.code())
                 .put("message", text(problem.message()))
-                .put("remedy", text(problem.remedy()))
+                .put("remedy", lines(problem.remedy()))
                 .put("retryable", problem.retryable())
                 .put("changed", problem.changed().label());
         problem.retryAfter().ifPresent(wait -> node.put("retryAfter", wait.toSeconds()));

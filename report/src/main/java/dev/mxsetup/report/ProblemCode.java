@@ -20,24 +20,26 @@ enum ProblemCode {
     PERMISSION_MISSING(ExitCode.CREDENTIALS),
     ZONE_NOT_FOUND(ExitCode.CREDENTIALS),
     BLOCKED(ExitCode.BLOCKED),
-    UNDETERMINED(ExitCode.BLOCKED),
+    NOT_DELEGATED(ExitCode.BLOCKED),
+    PLAN_EXPIRED(ExitCode.BLOCKED),
+    PLAN_USED(ExitCode.BLOCKED),
     DECLINED(ExitCode.BLOCKED),
     MAIL_REFUSED(ExitCode.BLOCKED),
     RECORDS_LOCKED(ExitCode.BLOCKED),
     CONFLICT(ExitCode.CONFLICT),
     RECORDS_CHANGED(ExitCode.CONFLICT),
-    BUSY(ExitCode.CONFLICT),
     DRIFTED(ExitCode.CONFLICT),
-    PARTIAL(ExitCode.PARTIAL),
     REQUEST_REJECTED(ExitCode.FAILED),
     QUOTA_EXCEEDED(ExitCode.FAILED),
     THROTTLED(ExitCode.FAILED),
     HOST_FAULT(ExitCode.FAILED),
     NETWORK(ExitCode.FAILED),
     UNEXPECTED_ANSWER(ExitCode.FAILED),
+    DNS_UNREACHABLE(ExitCode.FAILED),
     UNREADABLE(ExitCode.FAILED),
     NOT_READ_BACK(ExitCode.FAILED),
     NOT_SHOWN(ExitCode.FAILED),
+    STATE_UNREADABLE(ExitCode.FAILED),
     STATE_UNWRITABLE(ExitCode.FAILED),
     INTERNAL(ExitCode.FAILED),
     INTERRUPTED(ExitCode.INTERRUPTED);
@@ -59,6 +61,8 @@ enum ProblemCode {
     }
 
     static Optional<ProblemCode> of(String code) {
-        return Arrays.stream(values()).filter(known -> known.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.code().equals(code))
+                .findFirst();
     }
 }

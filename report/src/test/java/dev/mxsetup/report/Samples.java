@@ -7,7 +7,6 @@ import dev.mxsetup.PlanReport;
 import dev.mxsetup.Problem;
 import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.CredentialKind;
@@ -41,6 +40,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +51,21 @@ import java.util.Set;
 final class Samples {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:30Z");
     static final TtlRange TTL = new TtlRange(60, 86_400, OptionalLong.of(300));
-    static final MxRrset OLD = MxRrset.of(
-            MxRecord.of(10, "mx1.oldhost.example", 3600), MxRecord.of(20, "mx2.oldhost.example", 3600));
+    static final MxRrset OLD =
+            MxRrset.of(MxRecord.of(10, "mx1.oldhost.example", 3600), MxRecord.of(20, "mx2.oldhost.example", 3600));
     static final MxRrset NEW = MxRrset.of(MxRecord.of(10, "custommail.hyperoffice.com", 300));
+    static final MxRrset WRONG_PREFERENCE = MxRrset.of(MxRecord.of(20, "custommail.hyperoffice.com", 3600));
+    static final HostZone PENDING_ZONE = new HostZone(
+            "0b7806061c88ada191ed06f989cc3dac",
+            DomainName.of("new.example"),
+            new HostZone.State(
+                    HostZone.State.Kind.NOT_SERVED,
+                    "pending",
+                    "Cloudflare waits for its name servers at the registrar."),
+            Optional.empty(),
+            HostZone.names(List.of()),
+            Optional.empty(),
+            Optional.empty());
     static final HostZone ZONE = new HostZone(
             "9a7806061c88ada191ed06f989cc3dac",
             DomainName.of("quisine-corp.com"),
@@ -72,7 +84,7 @@ final class Samples {
     static View view(Palette palette, boolean verbose, String command, String... options) {
         return new View(
                 palette,
-                java.time.ZoneId.of("Europe/Berlin"),
+                ZoneId.of("Europe/Berlin"),
                 verbose,
                 false,
                 List.of(options).contains("--sandbox"),
@@ -219,7 +231,8 @@ final class Samples {
         return new ApplyReport(plan, Optional.empty(), 2, 0, Optional.empty(), Optional.empty());
     }
 
-    static Verification seen(Level level, List<AuthorityView> authorities, List<ResolverView> resolvers, Timing timing) {
+    static Verification seen(
+            Level level, List<AuthorityView> authorities, List<ResolverView> resolvers, Timing timing) {
         return new Verification(
                 level,
                 Portal.HYPEROFFICE.targets(),
@@ -355,9 +368,5 @@ final class Samples {
                         new RunEvent.Outcome(NOW, 0, "done", Optional.empty()),
                         new RunEvent.Published(NOW),
                         new RunEvent.Finished(NOW, "applied")));
-    }
-
-    static Mx target() {
-        return Portal.HYPEROFFICE.targets().first();
     }
 }

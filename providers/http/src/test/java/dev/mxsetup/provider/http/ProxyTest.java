@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.mxsetup.host.HostError.Kind;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HttpOptions;
+import dev.mxsetup.host.ProxyChoice;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
