@@ -1,6 +1,7 @@
 package dev.mxsetup.integration;
 
 import dev.mxsetup.dns.PracticeWorld;
+import dev.mxsetup.sandbox.ApiCall;
 import dev.mxsetup.sandbox.SandboxWorld;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LabWorld {
     private static final List<String> OLD = List.of("10 mx1.oldhost.net", "20 mx2.oldhost.net");
+    private static final List<String> LISTS = List.of("10 lists.oldhost.net");
     private static final List<String> BUILT_IN = List.of("quisine-corp.com");
 
     private final SandboxWorld world;
@@ -46,6 +48,7 @@ final class LabWorld {
             for (String zone : given) {
                 String[] parts = zone.split(":");
                 world.replaceMxBehindTheBack(parts[0], parts[0], OLD, Integer.parseInt(parts[1]));
+                world.replaceMxBehindTheBack(parts[0], "lists." + parts[0], LISTS, 3600);
             }
             LabWorld lab = new LabWorld(world, zones);
             lab.watch(authorities);
@@ -83,13 +86,21 @@ final class LabWorld {
             ObjectNode one = byZone.putObject(zone);
             world.records(zone).forEach(one.putArray("records")::add);
             ArrayNode after = one.putArray("afterEachWrite");
-            world.mxAfterEachWrite(zone).forEach(set -> set.forEach(after.addArray()::add));
+            world.calls().stream()
+                    .filter(call -> call.isWrite() && concerns(call, zone))
+                    .map(call -> call.mxAfter().getOrDefault(zone, List.of()))
+                    .forEach(set -> set.forEach(after.addArray()::add));
             ArrayNode seen = one.putArray("seen");
             samplers.stream()
                     .filter(sampler -> sampler.zone().equals(zone))
                     .forEach(sampler -> sampler.report(seen.addObject()));
         }
         return report.toString();
+    }
+
+    /** The zone's MX at other names are always there. */
+    private static boolean concerns(ApiCall call, String zone) {
+        return call.mxAfter().keySet().stream().anyMatch(owner -> owner.endsWith(zone));
     }
 
     /** A short rest between two looks at something that cannot call back. */

@@ -19,6 +19,11 @@ record Namespace(String ip, String name) implements AutoCloseable {
         return opened;
     }
 
+    /** BIND listens only on addresses that an interface names. */
+    void address(String loopback) {
+        ip("-n", name, "address", "add", loopback + "/32", "dev", "lo");
+    }
+
     /** What a command line begins with to run in here; the process is the command itself. */
     List<String> prefix() {
         return List.of(ip, "netns", "exec", name);

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A DNS of real servers in a namespace of its own: BIND as the root, as the top-level domains and as two authorities of
@@ -24,31 +25,38 @@ final class RealDns implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Namespace namespace;
     private final Bind bob;
-    private Running runningBob;
+    private Optional<Running> runningBob = Optional.empty();
 
-    private RealDns(Path directory, Map<String, Integer> customers) {
-        namespace = Namespace.open();
+    private RealDns(Namespace namespace, Path directory, Map<String, Integer> customers) {
+        this.namespace = namespace;
         open.push(namespace);
+        List.of(ROOT, TLD, ADA, BOB).forEach(namespace::address);
         bob = Bind.configured(namespace, directory.resolve("bob"), BOB, customerZones(customers));
-        try {
-            open.push(Bind.configured(namespace, directory.resolve("root"), ROOT, Map.of(".", root()))
-                    .start());
-            open.push(Bind.configured(namespace, directory.resolve("tld"), TLD, topLevel(customers))
-                    .start());
-            open.push(Bind.configured(namespace, directory.resolve("ada"), ADA, customerZones(customers))
-                    .start());
-            runningBob = bob.start();
-            open.push(new Unbound(namespace, directory.resolve("cache-a"), CACHE_A, ROOT).start());
-            open.push(new Unbound(namespace, directory.resolve("cache-b"), CACHE_B, ROOT).start());
-        } catch (RuntimeException | Error failed) {
-            close();
-            throw failed;
-        }
     }
 
     /** @param customers each zone with the TTL of its two old MX, in seconds */
     static RealDns start(Path directory, Map<String, Integer> customers) {
-        return new RealDns(directory, customers);
+        RealDns dns = new RealDns(Namespace.open(), directory, customers);
+        try {
+            dns.run(directory, customers);
+        } catch (RuntimeException | Error failed) {
+            dns.close();
+            throw failed;
+        }
+        return dns;
+    }
+
+    private void run(Path directory, Map<String, Integer> customers) {
+        run(Bind.configured(namespace, directory.resolve("root"), ROOT, Map.of(".", root())));
+        run(Bind.configured(namespace, directory.resolve("tld"), TLD, topLevel(customers)));
+        run(Bind.configured(namespace, directory.resolve("ada"), ADA, customerZones(customers)));
+        startBob();
+        open.push(new Unbound(namespace, directory.resolve("cache-a"), CACHE_A, ROOT).start());
+        open.push(new Unbound(namespace, directory.resolve("cache-b"), CACHE_B, ROOT).start());
+    }
+
+    private void run(Bind server) {
+        open.push(server.start());
     }
 
     Namespace namespace() {
@@ -56,11 +64,12 @@ final class RealDns implements AutoCloseable {
     }
 
     void stopBob() {
-        runningBob.close();
+        runningBob.ifPresent(Running::close);
+        runningBob = Optional.empty();
     }
 
     void startBob() {
-        runningBob = bob.start();
+        runningBob = Optional.of(bob.start());
     }
 
     /** What {@code dig} says, one record a line with single spaces. */
@@ -81,9 +90,7 @@ final class RealDns implements AutoCloseable {
 
     @Override
     public void close() {
-        if (runningBob != null) {
-            runningBob.close();
-        }
+        stopBob();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
