@@ -4,7 +4,7 @@
 #                   where that is 21 or newer, else to the newest that is installed; 1 where there is none.
 
 JDK_LEAST=21
-JDK_NONE="mxsetup needs a JDK $JDK_LEAST or newer and found none: install one (for example Temurin 25) or set JAVA_HOME to it."
+JDK_NONE="a JDK $JDK_LEAST or newer is needed and none was found: install one (for example Temurin 25), or set JAVA_HOME to it."
 
 # Sets jdk_rank to a number that grows with the version of the JDK at $1, and jdk_version; 1 if it is none.
 # Reads the JDK's own `release` file, so that looking costs no process.
@@ -30,7 +30,7 @@ jdk_look() {
 }
 
 find_jdk() {
-  JDK_HOME= JDK_VERSION= jdk_best=0
+  JDK_HOME="" JDK_VERSION="" jdk_best=0
   if [ -n "${JAVA_HOME-}" ] && jdk_look "$JAVA_HOME" "$1"; then
     JDK_HOME=$JAVA_HOME JDK_VERSION=$jdk_version
     return 0

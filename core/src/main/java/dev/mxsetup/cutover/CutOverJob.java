@@ -1,6 +1,7 @@
 package dev.mxsetup.cutover;
 
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.host.Calls;
 import dev.mxsetup.host.DnsHost;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostZone;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * One owner's change, ready to be written.
  *
  * @param reads for what changes nothing; the writing side is the cut-over's own
+ * @param calls counts every request to the host
  * @param snapshot that the plan was made from
  * @param readAt when it was read; it guards the first write for five seconds (MX-2)
  * @param shown whether any authority shows exactly these entries
@@ -21,6 +23,7 @@ import java.util.function.Predicate;
 public record CutOverJob(
         DnsHost host,
         Requests reads,
+        Calls calls,
         HostZone zone,
         Goal goal,
         MxSnapshot snapshot,

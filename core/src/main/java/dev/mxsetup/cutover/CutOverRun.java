@@ -53,7 +53,7 @@ final class CutOverRun {
         this.progress = progress;
         this.clock = clock;
         this.patience = new Patience(pause);
-        this.requests = new WriteRequests(job.reads());
+        this.requests = new WriteRequests(job.reads(), job.calls());
         this.before = job.snapshot().records().entries();
         this.live = job.snapshot();
         this.readAt = job.readAt();

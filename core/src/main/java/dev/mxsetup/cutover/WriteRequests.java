@@ -1,16 +1,19 @@
 package dev.mxsetup.cutover;
 
+import dev.mxsetup.host.Calls;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.Requests;
 
 /** Lets exactly one changing request through for each step that the loop has released (MX-8). Used by one thread. */
 final class WriteRequests implements Requests {
     private final Requests reads;
+    private final Calls calls;
     private boolean released;
     private int writes;
 
-    WriteRequests(Requests reads) {
+    WriteRequests(Requests reads, Calls calls) {
         this.reads = reads;
+        this.calls = calls;
     }
 
     void release() {
@@ -38,6 +41,7 @@ final class WriteRequests implements Requests {
         }
         released = false;
         writes++;
+        calls.admit();
         return exchange.run();
     }
 }

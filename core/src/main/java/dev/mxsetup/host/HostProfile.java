@@ -1,5 +1,6 @@
 package dev.mxsetup.host;
 
+import dev.mxsetup.dns.DomainName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param name as on the command line: {@code cloudflare}
  * @param title as people write it: {@code Cloudflare}
+ * @param nameServers a regular expression that matches its name servers' names as a whole: lower-case, no final dot
  * @param credentials the kinds it takes, the recommended one first
  * @param ttl what it stores
  * @param atomicity how a change becomes one, in a few words
@@ -22,6 +24,7 @@ public record HostProfile(
         String name,
         String title,
         URI endpoint,
+        String nameServers,
         List<CredentialKind> credentials,
         TtlRange ttl,
         String atomicity,
@@ -32,5 +35,10 @@ public record HostProfile(
 
     public HostProfile {
         credentials = List.copyOf(credentials);
+    }
+
+    /** Whether a name server is, by its name, one of this host's. */
+    public boolean serves(DomainName nameServer) {
+        return nameServer.text().matches(nameServers);
     }
 }

@@ -34,8 +34,8 @@ final class AddressesExist implements Check {
                         PortalWords.unusable(situation, unusable));
             case Answer.NotConfigured notConfigured ->
                 undecided(
-                        "Nobody has said yet that every address, alias, group and catch-all of " + owner
-                                + " exists at " + portal + ".",
+                        "Nobody has said yet that every address, alias, group and catch-all of " + owner + " exists at "
+                                + portal + ".",
                         situation,
                         List.of("no readiness answer is configured for this portal"));
         };
@@ -45,10 +45,14 @@ final class AddressesExist implements Check {
         List<String> evidence = PortalWords.evidence(situation, given);
         if (situation.addresses().isEmpty()) {
             return given.ready()
-                    ? pass(portal + " says that it is ready for the mail of " + owner
-                            + "; no list of addresses was given to compare.", evidence)
-                    : undecided(portal + " is not ready for " + owner + ", so its addresses are not known.",
-                            situation, evidence);
+                    ? pass(
+                            portal + " says that it is ready for the mail of " + owner
+                                    + "; no list of addresses was given to compare.",
+                            evidence)
+                    : undecided(
+                            portal + " is not ready for " + owner + ", so its addresses are not known.",
+                            situation,
+                            evidence);
         }
         if (given.addresses().isEmpty()) {
             return undecided(
@@ -57,7 +61,8 @@ final class AddressesExist implements Check {
                     situation,
                     evidence);
         }
-        List<String> missing = missing(situation.addresses().get(), given.addresses().get());
+        List<String> missing =
+                missing(situation.addresses().get(), given.addresses().get());
         if (missing.isEmpty()) {
             return pass("Every address of the list exists at " + portal + ".", evidence);
         }
@@ -67,10 +72,11 @@ final class AddressesExist implements Check {
                     situation,
                     evidence);
         }
-        evidence.addAll(missing.stream().map(address -> MISSING + Words.remote(address)).toList());
+        evidence.addAll(
+                missing.stream().map(address -> MISSING + Words.remote(address)).toList());
         return fail(
-                some(missing) + (missing.size() == 1 ? " does" : " do") + " not exist at " + portal
-                        + ": mail to " + (missing.size() == 1 ? "it" : "them") + " would be returned.",
+                some(missing) + (missing.size() == 1 ? " does" : " do") + " not exist at " + portal + ": mail to "
+                        + (missing.size() == 1 ? "it" : "them") + " would be returned.",
                 evidence,
                 "Create what is missing at " + portal + "; accept what may be missing, one by one: --accept "
                         + name().label() + ":ADDRESS=REASON.");
@@ -78,9 +84,11 @@ final class AddressesExist implements Check {
 
     private Finding undecided(String message, Situation situation, List<String> evidence) {
         List<String> lines = new ArrayList<>(evidence);
-        situation.addresses().ifPresentOrElse(
-                list -> list.forEach(address -> lines.add(UNPROVEN + Words.remote(address))),
-                () -> lines.add("no list of addresses was given"));
+        situation
+                .addresses()
+                .ifPresentOrElse(
+                        list -> list.forEach(address -> lines.add(UNPROVEN + Words.remote(address))),
+                        () -> lines.add("no list of addresses was given"));
         return inconclusive(
                 message,
                 lines,
@@ -98,7 +106,11 @@ final class AddressesExist implements Check {
 
     private static String some(List<String> addresses) {
         String first = String.join(
-                ", ", addresses.stream().limit(ADDRESSES_IN_MESSAGE).map(Words::remote).toList());
+                ", ",
+                addresses.stream()
+                        .limit(ADDRESSES_IN_MESSAGE)
+                        .map(Words::remote)
+                        .toList());
         int more = addresses.size() - ADDRESSES_IN_MESSAGE;
         return more > 0 ? first + " and " + more + " more" : first;
     }

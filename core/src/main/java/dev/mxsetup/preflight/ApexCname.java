@@ -22,9 +22,8 @@ final class ApexCname implements Check {
         Optional<DomainName> alias = Optional.empty();
         int answers = 0;
         for (AuthorityLook look : situation.wire()) {
-            Optional<DomainName> found = look.reply() instanceof DnsReply.Answer answer
-                    ? answer.alias(situation.owner())
-                    : Optional.empty();
+            Optional<DomainName> found =
+                    look.reply() instanceof DnsReply.Answer answer ? answer.alias(situation.owner()) : Optional.empty();
             evidence.add(Words.server(look.authority()) + " "
                     + found.map(name -> "answered the question for MX with CNAME " + Words.name(name))
                             .orElseGet(() -> Wire.describe(look)));
@@ -39,7 +38,9 @@ final class ApexCname implements Check {
                     "Remove the CNAME at " + owner
                             + ", or have the host flatten it (serve addresses in its place), then run it again.");
         }
-        return answers > 0 ? pass(owner + " is no alias (CNAME) at its name servers.", evidence) : unseen(situation, evidence);
+        return answers > 0
+                ? pass(owner + " is no alias (CNAME) at its name servers.", evidence)
+                : unseen(situation, evidence);
     }
 
     private Finding unseen(Situation situation, List<String> evidence) {

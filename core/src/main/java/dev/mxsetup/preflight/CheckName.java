@@ -50,6 +50,8 @@ public enum CheckName {
     }
 
     public static Optional<CheckName> of(String label) {
-        return Arrays.stream(values()).filter(check -> check.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(check -> check.label().equals(label))
+                .findFirst();
     }
 }

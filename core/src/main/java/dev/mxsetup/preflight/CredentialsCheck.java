@@ -22,8 +22,8 @@ final class CredentialsCheck implements Check {
             case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
             case ZoneSight.Failed failed -> failed(failed.error());
             case ZoneSight.Seen seen when seen.zones().isEmpty() -> noZone(situation, seen);
-            case ZoneSight.Seen seen when seen.readError().isPresent() ->
-                failed(seen.readError().get());
+            case ZoneSight.Seen seen
+            when seen.readError().isPresent() -> failed(seen.readError().get());
             case ZoneSight.Seen seen -> permissions(seen);
         };
     }
@@ -38,17 +38,18 @@ final class CredentialsCheck implements Check {
         };
     }
 
+    /** A zone that is not to be seen is held against the credentials only when it is delegated to this host. */
     private Finding noZone(Situation situation, ZoneSight.Seen seen) {
         String host = Words.remote(seen.host().title());
-        String owner = Words.name(situation.owner());
         Optional<Delegation> delegation = delegation(situation);
-        if (delegation.isEmpty() && !(situation.delegation() instanceof DelegationAnswer.Undetermined)) {
-            return pass(
-                    host + " takes the credentials.",
-                    List.of("it shows no zone for " + owner + ", which is not delegated (see domain-delegated)"));
-        }
+        boolean unknown = situation.delegation() instanceof DelegationAnswer.Undetermined;
+        boolean ours = delegation.filter(found -> Sights.servedBy(seen.host(), found)).isPresent();
         List<String> evidence = new ArrayList<>();
-        evidence.add("asked " + host + " for a zone of " + owner + ": it shows none");
+        evidence.add("asked " + host + " for a zone of " + Words.name(situation.owner()) + ": it shows none");
+        if (!ours && !unknown) {
+            evidence.add("the domain is not delegated to " + host + " (see domain-delegated and zone-delegated)");
+            return pass(host + " takes the credentials.", evidence);
+        }
         delegation.map(Delegation::parentNames).map(Words::names).ifPresent(names ->
                 evidence.add("the world asks " + names + " for it"));
         DomainName zone = delegation.map(Delegation::zone).orElse(situation.owner());
@@ -56,8 +57,7 @@ final class CredentialsCheck implements Check {
                 "No zone (the domain's records at the host) " + Words.name(zone) + " is visible at " + host
                         + " with these credentials.",
                 evidence,
-                "Use credentials that may see the zone " + Words.name(zone)
-                        + "; if the name servers above are not those of " + host + ", use their host instead.");
+                "Use credentials that may see the zone " + Words.name(zone) + ".");
     }
 
     /** The zone that the owner needs; empty when it needs another name or is delegated nowhere. */

@@ -52,8 +52,7 @@ final class DomainDelegated implements Check {
                     "Check the spelling; else ask the registrar whether the registration expired or is on hold.");
         }
         if (situation.subdomain()) {
-            return pass(
-                    owner + " lies inside the zone " + zone + ", as " + SUBDOMAIN + " says.", evidence(enclosing));
+            return pass(owner + " lies inside the zone " + zone + ", as " + SUBDOMAIN + " says.", evidence(enclosing));
         }
         return fail(
                 owner + " is no zone of its own, it lies inside the zone " + zone + "; did you mean " + zone + "?",

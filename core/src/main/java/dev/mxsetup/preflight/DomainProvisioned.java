@@ -15,8 +15,10 @@ final class DomainProvisioned implements Check {
         String owner = Words.name(situation.owner());
         String portal = PortalWords.name(situation);
         return switch (inquiries.readiness()) {
-            case Answer.Given given when given.ready() ->
-                pass(portal + " says that it is ready for the mail of " + owner + ".",
+            case Answer.Given given
+            when given.ready() ->
+                pass(
+                        portal + " says that it is ready for the mail of " + owner + ".",
                         PortalWords.evidence(situation, given));
             case Answer.Given given ->
                 fail(

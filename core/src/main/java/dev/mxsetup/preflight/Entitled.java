@@ -25,7 +25,8 @@ final class Entitled implements Check {
                         "Mend the portal's readiness answer, or let somebody who knows vouch for it: "
                                 + PortalWords.attest(Attestation.ENTITLED) + ".");
             case Answer.NotConfigured notConfigured ->
-                situation.subscription()
+                situation
+                        .subscription()
                         .map(subscription -> compare(
                                 situation, subscription, List.of("the subscription was given with the command")))
                         .orElseGet(() -> nobodySaid(situation));

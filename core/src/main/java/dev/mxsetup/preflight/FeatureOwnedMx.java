@@ -21,7 +21,8 @@ final class FeatureOwnedMx implements Check {
     }
 
     private Finding judge(Situation situation, MxSnapshot snapshot) {
-        List<String> evidence = List.of("the API shows: " + Words.entries(snapshot.records().entries()));
+        List<String> evidence =
+                List.of("the API shows: " + Words.entries(snapshot.records().entries()));
         if (snapshot.ownedBy().isEmpty()) {
             return pass("No product of the host owns the MX.", evidence);
         }

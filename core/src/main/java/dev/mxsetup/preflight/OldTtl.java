@@ -27,7 +27,9 @@ final class OldTtl implements Check {
         }
         List<String> evidence = new ArrayList<>();
         long longest = 0;
-        for (Live seen : Stream.concat(live.stream(), Live.served(situation).stream()).distinct().toList()) {
+        for (Live seen : Stream.concat(live.stream(), Live.served(situation).stream())
+                .distinct()
+                .toList()) {
             OptionalLong ttl = seen.records().maxTtl();
             evidence.add(seen.source() + ": "
                     + (ttl.isPresent() ? "a TTL of " + ttl.getAsLong() + " s at the most" : "no MX"));

@@ -1,27 +1,25 @@
 package dev.mxsetup.preflight;
 
-import dev.mxsetup.plan.Desired;
 import dev.mxsetup.preflight.Readiness.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** How findings and questions speak of the portal. */
 final class PortalWords {
     private PortalWords() {}
 
     /** Its name, or without a profile the host that will receive the mail. */
-    static String name(Optional<Portal> portal, Desired desired) {
-        return portal.map(known -> Words.remote(known.name()))
-                .orElseGet(() -> Words.name(desired.entries().first().exchange()));
-    }
-
     static String name(Situation situation) {
-        return name(situation.portal(), situation.desired());
+        return situation
+                .portal()
+                .map(portal -> Words.remote(portal.name()))
+                .orElseGet(
+                        () -> Words.name(situation.desired().entries().first().exchange()));
     }
 
     static String support(Situation situation) {
-        return situation.portal()
+        return situation
+                .portal()
                 .map(Portal::support)
                 .filter(text -> !text.isBlank())
                 .map(Words::remote)
@@ -41,8 +39,8 @@ final class PortalWords {
     }
 
     static List<String> unusable(Situation situation, Answer.Unusable unusable) {
-        return List.of("asked " + name(situation) + " itself, without a valid answer: "
-                + Words.remote(unusable.reason()));
+        return List.of(
+                "asked " + name(situation) + " itself, without a valid answer: " + Words.remote(unusable.reason()));
     }
 
     static String attest(Attestation key) {

@@ -1,6 +1,8 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.host.HttpOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,27 @@ public interface Readiness {
     Readiness NONE = domain -> new Answer.NotConfigured();
 
     Answer ask(DomainName domain);
+
+    /**
+     * Asks by HTTP: https, or http on loopback; no redirect is followed, nothing is repeated.
+     *
+     * @param template the address, with {@code {domain}} where the domain (A-labels) goes
+     * @throws IllegalArgumentException if the address, the proxy or the CA file cannot be used
+     */
+    static Readiness url(String template, HttpOptions http) {
+        return new UrlReadiness(template, http);
+    }
+
+    /**
+     * Asks a program: its standard output is the answer when it ends with status 0. No shell is involved.
+     *
+     * @param command the program and its arguments, with {@code {domain}} where the domain (A-labels) goes
+     * @param timeout for the whole run; what is not done by then is killed
+     * @throws IllegalArgumentException if the command is empty or has no place for the domain
+     */
+    static Readiness command(List<String> command, Duration timeout) {
+        return new CommandReadiness(command, timeout);
+    }
 
     sealed interface Answer {
         record NotConfigured() implements Answer {}

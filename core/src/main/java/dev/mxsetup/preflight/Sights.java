@@ -1,5 +1,7 @@
 package dev.mxsetup.preflight;
 
+import dev.mxsetup.dns.Delegation;
+import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.MxSnapshot;
 import java.util.Optional;
@@ -43,5 +45,11 @@ final class Sights {
                         .map(account -> ", account " + Words.remote(account))
                         .orElse("")
                 + ")";
+    }
+
+    /** Whether every name server that the parent names is, by its name, one of this host's. */
+    static boolean servedBy(HostProfile host, Delegation delegation) {
+        return !delegation.parentNames().isEmpty()
+                && delegation.parentNames().stream().allMatch(host::serves);
     }
 }

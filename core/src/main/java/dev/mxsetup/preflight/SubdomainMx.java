@@ -30,9 +30,11 @@ final class SubdomainMx implements Check {
         }
         Map<DomainName, MxRrset> sorted = new TreeMap<>(others);
         List<String> evidence = sorted.entrySet().stream()
-                .map(other -> Words.name(other.getKey()) + ": " + Words.entries(other.getValue().entries()))
+                .map(other -> Words.name(other.getKey()) + ": "
+                        + Words.entries(other.getValue().entries()))
                 .toList();
-        String names = Words.names(sorted.keySet().stream().limit(NAMES_IN_MESSAGE).toList());
+        String names =
+                Words.names(sorted.keySet().stream().limit(NAMES_IN_MESSAGE).toList());
         long more = sorted.size() - NAMES_IN_MESSAGE;
         return warn(
                 "MX of other names are left as they are: " + names + (more > 0 ? " and " + more + " more" : "") + ".",

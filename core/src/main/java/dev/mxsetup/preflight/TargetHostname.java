@@ -12,8 +12,8 @@ final class TargetHostname implements Check {
 
     @Override
     public Finding check(Situation situation, Inquiries inquiries) {
-        List<String> evidence = List.of(
-                "target (" + Words.remote(situation.desired().source()) + "): "
+        List<String> evidence =
+                List.of("target (" + Words.remote(situation.desired().source()) + "): "
                         + Words.entries(situation.desired().entries()));
         List<DomainName> bad = Targets.exchanges(situation).stream()
                 .filter(name -> !Targets.isHostName(name))

@@ -28,8 +28,8 @@ final class TargetResolves implements Check {
             evidence.add("asked the bootstrap resolver: " + Targets.describe(host, answer));
             switch (answer) {
                 case AddressAnswer.Found found when found.addresses().isEmpty() -> without.add(host);
-                case AddressAnswer.Found found when found.addresses().stream()
-                        .noneMatch(Inet4Address.class::isInstance) -> onlyV6.add(host);
+                case AddressAnswer.Found found
+                when found.addresses().stream().noneMatch(Inet4Address.class::isInstance) -> onlyV6.add(host);
                 case AddressAnswer.Found found -> {}
                 case AddressAnswer.NoAddress none -> without.add(host);
                 case AddressAnswer.NoSuchName none -> without.add(host);

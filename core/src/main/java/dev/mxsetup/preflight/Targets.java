@@ -23,7 +23,10 @@ final class Targets {
 
     /** The exchanges of the desired set, each once. */
     static List<DomainName> exchanges(Situation situation) {
-        return situation.desired().entries().stream().map(Mx::exchange).distinct().toList();
+        return situation.desired().entries().stream()
+                .map(Mx::exchange)
+                .distinct()
+                .toList();
     }
 
     /** Those worth a question to the DNS. */

@@ -1,7 +1,6 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.plan.Desired;
 import dev.mxsetup.preflight.Finding.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Findings with what people said about them. An attestation answers only what is undecided; an acceptance overrides a
+ * What findings come to with what people said about them; pure. An attestation answers only what is undecided; an acceptance overrides a
  * fail or what is undecided, where that may be overridden. A settled finding keeps its status.
  */
 public final class Verdict {
@@ -22,31 +21,21 @@ public final class Verdict {
 
     private static final int ACCEPTED_ONE_BY_ONE = 5;
 
-    private final List<Finding> findings;
+    private Verdict() {}
 
-    private Verdict(List<Finding> findings) {
-        this.findings = List.copyOf(findings);
-    }
-
-    /** Settles findings; those that are settled already stay so, so that later statements can be added. */
-    public static Verdict of(List<Finding> findings, Statements statements) {
-        return new Verdict(
-                findings.stream().map(finding -> settle(finding, statements)).toList());
-    }
-
-    /** All of them, settled where something answers them. */
-    public List<Finding> findings() {
-        return findings;
+    /** The findings, settled where a statement answers them; what is settled already stays so. */
+    public static List<Finding> settle(List<Finding> findings, Statements statements) {
+        return findings.stream().map(finding -> settle(finding, statements)).toList();
     }
 
     /** Those that stop an unattended change. */
-    public List<Finding> stopping() {
-        return findings.stream().filter(Finding::stops).toList();
+    public static List<Finding> stopping(List<Finding> settled) {
+        return settled.stream().filter(Finding::stops).toList();
     }
 
     /** Those that block a plan: statements about the portal are asked of an apply, not of a plan. */
-    public List<Finding> stoppingPlan() {
-        return findings.stream()
+    public static List<Finding> stoppingPlan(List<Finding> settled) {
+        return settled.stream()
                 .filter(finding -> finding.stops() && !awaitsStatement(finding))
                 .toList();
     }
@@ -59,15 +48,15 @@ public final class Verdict {
     }
 
     /** What is still to be asked on a terminal, in this order. */
-    public List<Question> questions(DomainName domain, Optional<Portal> portal, Desired desired) {
+    public static List<Question> questions(List<Finding> settled, DomainName domain, Optional<Portal> portal) {
         String owner = Words.name(domain);
-        String where = PortalWords.name(portal, desired);
+        String where = portal.map(known -> Words.remote(known.name())).orElse("the portal");
         List<Question> questions = new ArrayList<>();
         List<Attestation> account = new ArrayList<>();
-        if (isOpen(CheckName.DOMAIN_PROVISIONED)) {
+        if (isOpen(settled, CheckName.DOMAIN_PROVISIONED)) {
             account.add(Attestation.ACCOUNT_READY);
         }
-        if (isOpen(CheckName.ENTITLED)) {
+        if (isOpen(settled, CheckName.ENTITLED)) {
             account.add(Attestation.ENTITLED);
         }
         if (!account.isEmpty()) {
@@ -80,7 +69,7 @@ public final class Verdict {
                     "Is the mail account for " + owner + " set up at " + where + ", on a plan that includes mail"
                             + plans + "?"));
         }
-        if (isOpen(CheckName.ADDRESSES_EXIST)) {
+        if (isOpen(settled, CheckName.ADDRESSES_EXIST)) {
             questions.add(new Question(
                     List.of(Attestation.ADDRESSES_CREATED),
                     "Does every address, alias, group and catch-all of " + owner + " exist "
@@ -94,9 +83,9 @@ public final class Verdict {
      * The further options with which the same command line would go on, placeholders in capitals; empty when nothing
      * stops, or when something stops that no option can answer.
      */
-    public Optional<String> goOn() {
-        List<String> options = new ArrayList<>(attestations());
-        for (Finding finding : stopping()) {
+    public static Optional<String> goOn(List<Finding> settled) {
+        List<String> options = new ArrayList<>(attestations(settled));
+        for (Finding finding : stopping(settled)) {
             if (!awaitsStatement(finding)) {
                 List<String> ways = ways(finding);
                 if (ways.isEmpty()) {
@@ -108,8 +97,8 @@ public final class Verdict {
         return options.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", options));
     }
 
-    private List<String> attestations() {
-        List<CheckName> open = findings.stream()
+    private static List<String> attestations(List<Finding> settled) {
+        List<CheckName> open = settled.stream()
                 .filter(Finding::stops)
                 .filter(Verdict::awaitsStatement)
                 .map(Finding::check)
@@ -159,9 +148,10 @@ public final class Verdict {
         return finding.remedy().filter(text -> text.contains(option)).isPresent() ? List.of(option) : List.of();
     }
 
-    private boolean isOpen(CheckName check) {
-        return findings.stream()
-                .filter(finding -> finding.check() == check && finding.settledBy().isEmpty())
+    private static boolean isOpen(List<Finding> settled, CheckName check) {
+        return settled.stream()
+                .filter(finding ->
+                        finding.check() == check && finding.settledBy().isEmpty())
                 .anyMatch(finding -> finding.status() == Status.INCONCLUSIVE
                         || (check == CheckName.ENTITLED && finding.status() == Status.SKIPPED));
     }
@@ -188,24 +178,27 @@ public final class Verdict {
 
     private static Finding settleAddresses(Finding finding, Statements statements) {
         Map<String, String> accepted = new TreeMap<>();
-        statements.acceptedAddresses().forEach((address, reason) ->
-                accepted.put(Words.remote(address.toLowerCase(Locale.ROOT)), Words.remote(reason)));
+        statements
+                .acceptedAddresses()
+                .forEach((address, reason) ->
+                        accepted.put(Words.remote(address.toLowerCase(Locale.ROOT)), Words.remote(reason)));
         List<String> evidence = new ArrayList<>();
         List<String> taken = new ArrayList<>();
         boolean left = false;
         for (String line : finding.evidence()) {
-            Optional<String> address = address(line, AddressesExist.MISSING).or(() -> address(line, AddressesExist.UNPROVEN));
+            Optional<String> address =
+                    address(line, AddressesExist.MISSING).or(() -> address(line, AddressesExist.UNPROVEN));
             Optional<String> reason =
                     address.flatMap(name -> Optional.ofNullable(accepted.get(name.toLowerCase(Locale.ROOT))));
             reason.ifPresent(text -> taken.add(address.orElse("") + " (" + text + ")"));
-            evidence.add(reason.map(text -> "accepted: " + address.orElse("") + " (" + text + ")").orElse(line));
+            evidence.add(reason.map(text -> "accepted: " + address.orElse("") + " (" + text + ")")
+                    .orElse(line));
             left |= address.isPresent() && reason.isEmpty();
         }
         if (taken.isEmpty()) {
             return finding;
         }
-        Optional<String> settledBy =
-                left ? Optional.empty() : Optional.of("accepted: " + String.join(", ", taken));
+        Optional<String> settledBy = left ? Optional.empty() : Optional.of("accepted: " + String.join(", ", taken));
         return with(finding, settledBy, evidence);
     }
 

@@ -29,7 +29,8 @@ final class Wire {
     static String describe(AuthorityLook look) {
         return switch (look.reply()) {
             case DnsReply.Silence silence -> "gave no answer: " + Words.remote(silence.detail());
-            case DnsReply.Answer answer when !isUsable(answer) ->
+            case DnsReply.Answer answer
+            when !isUsable(answer) ->
                 "gave no answer of its own: " + answer.rcodeName()
                         + (answer.authoritative() ? "" : ", not authoritative (AA is not set)");
             case DnsReply.Answer answer -> "answered " + answer.rcodeName();

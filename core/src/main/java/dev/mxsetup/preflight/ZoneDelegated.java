@@ -21,20 +21,37 @@ final class ZoneDelegated implements Check {
         return switch (situation.sight()) {
             case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
             case ZoneSight.Failed failed -> skipped(Sights.failed(failed));
-            case ZoneSight.Seen seen when seen.zones().isEmpty() -> skipped(Sights.noZone(seen));
-            case ZoneSight.Seen seen -> switch (situation.delegation()) {
-                case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
-                case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
-                case DelegationAnswer.Absent absent ->
-                    skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
-                case DelegationAnswer.Undetermined undetermined ->
-                    inconclusive(
-                            "Not known whether the world asks " + Words.remote(seen.host().title())
-                                    + " for this domain (see domain-delegated).",
-                            List.of(Words.remote(undetermined.reason())),
-                            "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
-            };
+            case ZoneSight.Seen seen when seen.zones().isEmpty() -> noZone(situation, seen);
+            case ZoneSight.Seen seen ->
+                switch (situation.delegation()) {
+                    case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
+                    case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
+                    case DelegationAnswer.Absent absent ->
+                        skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
+                    case DelegationAnswer.Undetermined undetermined ->
+                        inconclusive(
+                                "Not known whether the world asks "
+                                        + Words.remote(seen.host().title())
+                                        + " for this domain (see domain-delegated).",
+                                List.of(Words.remote(undetermined.reason())),
+                                "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
+                };
         };
+    }
+
+    /** Without a zone to compare with, only the names of the name servers tell. */
+    private Finding noZone(Situation situation, ZoneSight.Seen seen) {
+        if (!(situation.delegation() instanceof DelegationAnswer.Delegated(Delegation delegation))
+                || Sights.servedBy(seen.host(), delegation)) {
+            return skipped(Sights.noZone(seen));
+        }
+        String host = Words.remote(seen.host().title());
+        return fail(
+                "The zone is not at " + host + ", as far as these credentials show: the world asks "
+                        + Words.names(delegation.parentNames()) + " (the name servers, NS, that its parent names).",
+                List.of(host + " shows no zone " + Words.name(delegation.zone())),
+                "Change the MX where those name servers are run. If they are name servers of " + host
+                        + " under another name, use credentials that may see the zone.");
     }
 
     private Finding compare(Situation situation, ZoneSight.Seen seen, Delegation delegation) {
@@ -54,12 +71,12 @@ final class ZoneDelegated implements Check {
                         + Words.names(asked),
                 "name servers that " + host + " assigned: " + Words.names(ours));
         if (asked.isEmpty()) {
-            return inconclusive(
-                    "The parent's list of name servers (NS) could not be read.", evidence, "Run it again.");
+            return inconclusive("The parent's list of name servers (NS) could not be read.", evidence, "Run it again.");
         }
         if (ours.containsAll(asked)) {
             return chosen.isPresent()
-                    ? pass("The world asks " + host + " for this zone: every NS (name server) at the parent is its.",
+                    ? pass(
+                            "The world asks " + host + " for this zone: every NS (name server) at the parent is its.",
                             evidence)
                     : skipped("Not compared: no zone was chosen (see zone-unique).");
         }

@@ -29,14 +29,15 @@ final class ZoneUnique implements Check {
         }
         if (seen.chosen().isPresent()) {
             HostZone chosen = seen.chosen().get();
-            String why = seen.named() ? "named with --zone-id" : "the one that is active and that the world asks";
+            String why = seen.named() ? "named with --zone-id" : "picked by its state and by what the world asks";
             return pass(
                     zones.size() + " zones have this name; meant is " + Words.remote(chosen.id()) + ", " + why + ".",
                     zones);
         }
         return fail(
-                zones.size() + " zones have this name at " + Words.remote(seen.host().title())
-                        + ", and nothing tells which one is meant: " + String.join("; ", zones) + ".",
+                zones.size() + " zones have this name at "
+                        + Words.remote(seen.host().title()) + ", and nothing tells which one is meant: "
+                        + String.join("; ", zones) + ".",
                 zones,
                 "Name the one that the world asks: " + ZONE_ID + ".");
     }

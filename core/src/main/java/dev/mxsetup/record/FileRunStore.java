@@ -37,11 +37,12 @@ public final class FileRunStore implements RunStore {
 
     @Override
     public RunJournal begin(RunStart start) throws StateException {
-        Path file = owner(start.owner()).resolve(start.runId() + ".jsonl");
+        Path folder = owner(start.owner());
+        Path file = folder.resolve(start.runId() + ".jsonl");
         try {
-            makePrivate(file.getParent());
+            makePrivate(folder);
             write(file, codec.line(start), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            force(file.getParent());
+            force(folder);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -70,11 +71,12 @@ public final class FileRunStore implements RunStore {
 
     @Override
     public boolean claim(String savedPlan, DomainName owner) throws StateException {
-        Path mark = directory.resolve("used-plans").resolve(fileName(savedPlan)).resolve(fileName(owner.text()));
+        Path folder = directory.resolve("used-plans").resolve(fileName(savedPlan));
+        Path mark = folder.resolve(fileName(owner.text()));
         try {
-            makePrivate(mark.getParent());
+            makePrivate(folder);
             write(mark, savedPlan, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            force(mark.getParent());
+            force(folder);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

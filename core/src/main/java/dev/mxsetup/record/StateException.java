@@ -7,7 +7,15 @@ public final class StateException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     StateException(String message, Throwable cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

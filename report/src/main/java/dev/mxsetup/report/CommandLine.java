@@ -2,6 +2,7 @@ package dev.mxsetup.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -9,54 +10,84 @@ import java.util.regex.Pattern;
  * What was typed, without the program's name.
  *
  * @param command {@code plan}
- * @param arguments options and domains as typed; secrets are never among them
+ * @param options as typed, with their values; secrets are never among them
+ * @param domains as typed, or {@code --domains-file} and its value
  */
-public record CommandLine(String command, List<String> arguments) {
+public record CommandLine(String command, List<String> options, List<String> domains) {
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     public CommandLine {
-        arguments = List.copyOf(arguments);
+        options = List.copyOf(options);
+        domains = List.copyOf(domains);
     }
 
-    /** The same arguments for another command. */
+    /** The same for another command. */
     CommandLine as(String other) {
-        return new CommandLine(other, arguments);
+        return new CommandLine(other, options, domains);
     }
 
-    CommandLine and(List<String> more) {
-        List<String> sum = new ArrayList<>(arguments);
-        sum.addAll(more);
-        return new CommandLine(command, sum);
+    CommandLine of(String domain) {
+        return new CommandLine(command, options, List.of(domain));
     }
 
-    /** Without these options, which take no value. */
-    CommandLine withoutFlags(Set<String> flags) {
-        return new CommandLine(
-                command,
-                arguments.stream().filter(argument -> !flags.contains(argument)).toList());
+    boolean has(String option) {
+        return options.stream().anyMatch(typed -> names(typed, Set.of(option)));
     }
 
-    /** Only these options, which take a value, behind the command; domains and all else are dropped. */
-    CommandLine onlyOptions(Set<String> options) {
+    /** Without these options, and without the values of those that have one. */
+    CommandLine without(Set<String> flags, Set<String> withValue) {
         List<String> kept = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            int equals = argument.indexOf('=');
-            if (equals > 0 && options.contains(argument.substring(0, equals))) {
-                kept.add(argument);
-            } else if (options.contains(argument) && i + 1 < arguments.size()) {
-                kept.add(argument);
-                kept.add(arguments.get(++i));
+        for (int i = 0; i < options.size(); i++) {
+            String option = options.get(i);
+            if (withValue.contains(option)) {
+                i++;
+            } else if (!names(option, flags) && !names(option, withValue)) {
+                kept.add(option);
             }
         }
-        return new CommandLine(command, kept);
+        return new CommandLine(command, kept, domains);
+    }
+
+    /** Only these options, all of which have a value. */
+    CommandLine only(Set<String> withValue) {
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < options.size(); i++) {
+            String option = options.get(i);
+            if (names(option, withValue)) {
+                kept.add(option);
+                if (option.indexOf('=') < 0 && i + 1 < options.size()) {
+                    kept.add(options.get(++i));
+                }
+            }
+        }
+        return new CommandLine(command, kept, domains);
+    }
+
+    /** The value of an option that was typed. */
+    Optional<String> value(String option) {
+        for (int i = 0; i < options.size(); i++) {
+            String typed = options.get(i);
+            if (typed.startsWith(option + "=")) {
+                return Optional.of(typed.substring(option.length() + 1));
+            }
+            if (typed.equals(option) && i + 1 < options.size()) {
+                return Optional.of(options.get(i + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     /** To be pasted into a shell. */
     String text() {
         StringBuilder text = new StringBuilder("mxsetup ").append(command);
-        arguments.forEach(argument -> text.append(' ').append(quoted(argument)));
+        options.forEach(option -> text.append(' ').append(quoted(option)));
+        domains.forEach(domain -> text.append(' ').append(quoted(domain)));
         return text.toString();
+    }
+
+    private static boolean names(String typed, Set<String> options) {
+        int equals = typed.indexOf('=');
+        return options.contains(equals < 0 ? typed : typed.substring(0, equals));
     }
 
     private static String quoted(String argument) {

@@ -8,10 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 public sealed class Document permits ListDocument {
     final ObjectNode root;
     final List<ObjectNode> results;
+    final boolean sandbox;
 
-    Document(ObjectNode root, List<ObjectNode> results) {
+    Document(ObjectNode root, List<ObjectNode> results, boolean sandbox) {
         this.root = root;
         this.results = List.copyOf(results);
+        this.sandbox = sandbox;
     }
 
     /** The one document {@code mxsetup/<command>/1}, indented, with a final line feed. */
@@ -23,6 +25,10 @@ public sealed class Document permits ListDocument {
     public String jsonLines() {
         return results.isEmpty() && root.has("error")
                 ? JsonText.line(root)
-                : results.stream().map(JsonText::line).collect(Collectors.joining());
+                : results.stream().map(this::line).collect(Collectors.joining());
+    }
+
+    private String line(ObjectNode result) {
+        return JsonText.line(sandbox ? result.deepCopy().put("sandbox", true) : result);
     }
 }

@@ -8,7 +8,12 @@ import dev.mxsetup.VerifyResult;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
+import dev.mxsetup.verify.Verification;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Results as the documents that scripts rely on; their schemas are in {@code docs/schemas}. */
 public final class JsonDocuments {
@@ -20,45 +25,117 @@ public final class JsonDocuments {
     }
 
     public Document plan(List<PlanResult> results, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return document("plan", exit, "domains", nodes(results, JsonDocuments::node));
     }
 
     public Document apply(List<ApplyResult> results, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        Document document = document("apply", exit, "domains", nodes(results, JsonDocuments::node));
+        ((ObjectNode) document.root.required("summary"))
+                .put("apiCalls", results.stream().mapToInt(result -> result.report().apiCalls()).sum())
+                .put("writes", results.stream().mapToInt(result -> result.report().writes()).sum());
+        return document;
     }
 
+    /** As a table: one row a domain. */
     public ListDocument verify(List<VerifyResult> results, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return list(
+                document("verify", exit, "domains", nodes(results, JsonDocuments::node)),
+                CsvRows.VERIFY,
+                results.stream().map(CsvRows::of).toList());
     }
 
     public Document preflight(List<PreflightResult> results, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return document("preflight", exit, "domains", nodes(results, JsonDocuments::node));
     }
 
     /** @param provider whose zones these are */
     public ListDocument zones(String provider, List<HostZone> zones, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return list(
+                document("zones", exit, "zones", nodes(zones, zone -> ListNodes.zone(provider, zone))),
+                CsvRows.ZONES,
+                zones.stream().map(zone -> CsvRows.of(provider, zone)).toList());
     }
 
     public ListDocument providers(List<HostProfile> profiles, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return list(
+                document("providers", exit, "providers", nodes(profiles, ListNodes::provider)),
+                CsvRows.PROVIDERS,
+                profiles.stream().map(CsvRows::of).toList());
     }
 
     public ListDocument history(List<Run> runs, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return list(
+                document("history", exit, "runs", nodes(runs, ListNodes::run)),
+                CsvRows.HISTORY,
+                runs.stream().map(CsvRows::of).toList());
     }
 
     public Document config(List<Setting> settings, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return document("config", exit, "settings", nodes(settings, ListNodes::setting));
     }
 
     /** A command that came to no results. */
     public Document failed(String command, Problem problem, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        Document document = document(command, exit, "results", List.of());
+        document.root.set("error", Nodes.problem(problem));
+        return document;
     }
 
     /** There was no command: {@code mxsetup/error/1}. */
     public Document error(Problem problem, ExitCode exit) {
-        throw new UnsupportedOperationException();
+        return failed("error", problem, exit);
+    }
+
+    private Document document(String command, ExitCode exit, String counted, List<ObjectNode> results) {
+        ObjectNode root = Nodes.object().put("schema", "mxsetup/" + command + "/1");
+        root.put("exitCode", exit.number());
+        if (sandbox) {
+            root.put("sandbox", true);
+        }
+        ArrayNode array = root.putArray("results");
+        results.forEach(array::add);
+        ObjectNode summary = root.putObject("summary").put(counted, results.size());
+        if (counted.equals("domains")) {
+            ObjectNode outcomes = summary.putObject("outcomes");
+            for (ObjectNode result : results) {
+                String outcome = result.required("outcome").asString();
+                outcomes.put(outcome, outcomes.path(outcome).asInt(0) + 1);
+            }
+        }
+        return new Document(root, results, sandbox);
+    }
+
+    private ListDocument list(Document document, List<String> columns, List<List<String>> rows) {
+        return new ListDocument(document, columns, rows);
+    }
+
+    private static <T> List<ObjectNode> nodes(List<T> values, Function<T, ObjectNode> node) {
+        return values.stream().map(node).toList();
+    }
+
+    private static ObjectNode node(PlanResult result) {
+        return PlanNodes.plan(result.report(), result.outcome(), Problems.of(result));
+    }
+
+    private static ObjectNode node(PreflightResult result) {
+        return PlanNodes.preflight(result.report(), result.outcome(), Problems.of(result));
+    }
+
+    private static ObjectNode node(ApplyResult result) {
+        return PlanNodes.apply(result.report(), result.outcome(), Problems.of(result));
+    }
+
+    private static ObjectNode node(VerifyResult result) {
+        ObjectNode node = Nodes.object()
+                .put("domain", result.domain().text())
+                .put("owner", result.domain().text())
+                .put("outcome", result.outcome());
+        Problems.of(result).ifPresent(problem -> node.set("error", Nodes.problem(problem)));
+        Optional<Verification> seen = Problems.seen(result);
+        seen.ifPresent(verification -> {
+            VerificationNodes.put(node, verification);
+            node.set("timing", VerificationNodes.timing(verification.timing()));
+        });
+        return node;
     }
 }

@@ -9,6 +9,7 @@ import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Results as text for people: lines of at most 100 columns, the last one ended; remote text is escaped (MX-11). */
 public final class TextReports {
@@ -19,40 +20,77 @@ public final class TextReports {
     }
 
     public String plan(List<PlanResult> results) {
-        throw new UnsupportedOperationException(view.toString());
+        PlanText text = new PlanText(view);
+        return report(lines -> {
+            if (results.size() == 1) {
+                text.one(lines, results.get(0));
+            } else {
+                text.several(lines, results);
+            }
+        });
     }
 
     public String apply(List<ApplyResult> results) {
-        throw new UnsupportedOperationException();
+        ApplyText text = new ApplyText(view);
+        return report(lines -> {
+            if (results.size() == 1) {
+                text.one(lines, results.get(0));
+            } else {
+                text.several(lines, results);
+            }
+        });
     }
 
     public String verify(List<VerifyResult> results) {
-        throw new UnsupportedOperationException();
+        VerifyText text = new VerifyText(view);
+        return report(lines -> {
+            if (results.size() == 1) {
+                text.one(lines, results.get(0));
+            } else {
+                text.several(lines, results);
+            }
+        });
     }
 
     public String preflight(List<PreflightResult> results) {
-        throw new UnsupportedOperationException();
+        PreflightText text = new PreflightText(view);
+        return report(lines -> {
+            if (results.size() == 1) {
+                text.one(lines, results.get(0));
+            } else {
+                text.several(lines, results);
+            }
+        });
     }
 
     /** @param provider whose zones these are */
     public String zones(String provider, List<HostZone> zones) {
-        throw new UnsupportedOperationException();
+        return report(lines -> new ListTexts(view).zones(lines, provider, zones));
     }
 
     public String providers(List<HostProfile> profiles) {
-        throw new UnsupportedOperationException();
+        return report(lines -> new ListTexts(view).providers(lines, profiles));
     }
 
     public String history(List<Run> runs) {
-        throw new UnsupportedOperationException();
+        return report(lines -> new ListTexts(view).history(lines, runs));
     }
 
     public String config(List<Setting> settings) {
-        throw new UnsupportedOperationException();
+        return report(lines -> new ListTexts(view).config(lines, settings));
     }
 
     /** What is wrong, what to do, and whether anything was changed. */
     public String problem(Problem problem) {
-        throw new UnsupportedOperationException();
+        return report(lines -> new ProblemText(view).show(lines, 0, problem));
+    }
+
+    private String report(Consumer<Lines> writer) {
+        Lines lines = new Lines();
+        if (view.sandbox()) {
+            lines.line(view.palette()::yellow, "Practice world: no real domain is asked or changed.").gap();
+        }
+        writer.accept(lines);
+        return lines.toString();
     }
 }

@@ -1,3 +1,4 @@
+/** Cloudflare's API v4 behind the provider interface. */
 @NullMarked
 package dev.mxsetup.provider.cloudflare;
 

@@ -1,0 +1,37 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.ApplyResult;
+import dev.mxsetup.Approval;
+import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.HostChoice;
+import dev.mxsetup.PlanResult;
+import dev.mxsetup.PreflightResult;
+import dev.mxsetup.VerifyRequest;
+import dev.mxsetup.VerifyResult;
+import dev.mxsetup.host.HostException;
+import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.host.HostZone;
+import dev.mxsetup.record.Run;
+import dev.mxsetup.record.StateException;
+import java.util.List;
+
+/** What commands need of the core; tests put their own in its place. */
+interface Core extends AutoCloseable {
+    List<HostProfile> providers();
+
+    List<HostZone> zones(HostChoice host) throws HostException;
+
+    PlanResult plan(ChangeRequest request);
+
+    PreflightResult preflight(ChangeRequest request);
+
+    ApplyResult apply(PlanResult plan, Approval approval);
+
+    VerifyResult verify(VerifyRequest request);
+
+    /** The newest first. */
+    List<Run> runs() throws StateException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.Listener;
+import dev.mxsetup.dns.Network;
+import dev.mxsetup.host.HttpOptions;
+import dev.mxsetup.host.Pause;
+import dev.mxsetup.verify.Resolver;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens the core. */
+@FunctionalInterface
+interface Cores {
+    Core open(Options options);
+
+    /**
+     * @param bootstrap empty: the system's resolver
+     * @param resolvers whose caches are looked at after a change
+     */
+    record Options(
+            Path stateDirectory,
+            Optional<InetSocketAddress> bootstrap,
+            Network network,
+            HttpOptions http,
+            List<Resolver> resolvers,
+            InstantSource clock,
+            Pause pause,
+            Listener listener) {}
+}

@@ -1,0 +1,47 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.Listener;
+import dev.mxsetup.dns.DomainName;
+import java.io.PrintStream;
+
+/** What is being done: a line that renews itself on a terminal, plain lines elsewhere, nothing when quiet. Thread-safe. */
+final class Progress implements Listener {
+    private static final String CLEAR = "\r\u001b[2K";
+    private static final int WIDTH = 99;
+
+    enum Mode {
+        LIVE,
+        LINES,
+        NONE
+    }
+
+    private final PrintStream err;
+    private final Mode mode;
+    private boolean shown;
+
+    Progress(PrintStream err, Mode mode) {
+        this.err = err;
+        this.mode = mode;
+    }
+
+    @Override
+    public synchronized void progress(DomainName domain, String text) {
+        String line = domain + ": " + text;
+        if (mode == Mode.LINES) {
+            err.println(line);
+        } else if (mode == Mode.LIVE) {
+            err.print(CLEAR + (line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line));
+            err.flush();
+            shown = true;
+        }
+    }
+
+    /** Takes the live line away, so that something else can be printed. */
+    synchronized void clear() {
+        if (shown) {
+            err.print(CLEAR);
+            err.flush();
+            shown = false;
+        }
+    }
+}

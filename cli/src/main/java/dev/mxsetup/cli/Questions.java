@@ -1,0 +1,143 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.PlanReport;
+import dev.mxsetup.PlanResult;
+import dev.mxsetup.Problem;
+import dev.mxsetup.dns.Mx;
+import dev.mxsetup.plan.Change;
+import dev.mxsetup.plan.Plan;
+import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.Question;
+import dev.mxsetup.preflight.Statements;
+import dev.mxsetup.preflight.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a person at the terminal has to answer before a change. Each yes is on record as that person's statement. */
+final class Questions {
+    private static final long SHORT_TTL = 3600;
+    private final Session session;
+    private final Asker asker;
+
+    Questions(Session session) {
+        this.session = session;
+        this.asker = session.asker;
+    }
+
+    /** @param declined a question was answered with no */
+    record Answer(Statements statements, Optional<Problem> declined) {
+        static final Answer NONE = new Answer(Statements.NONE, Optional.empty());
+
+        static Answer no(String what) {
+            return new Answer(Statements.NONE, Optional.of(Questions.declined(what)));
+        }
+    }
+
+    static Problem declined(String what) {
+        return Problem.of("declined", "Declined at the question about " + what + ".", "Run it again when it is so.");
+    }
+
+    /** Asks nothing of a domain for which nothing will be written anyway. */
+    Answer about(Job job, PlanResult plan) throws Stop {
+        PlanReport report = plan.report();
+        if (!askable(plan)) {
+            return Answer.NONE;
+        }
+        show(plan);
+        Statements statements = Statements.NONE;
+        for (Question question : report.questions()) {
+            if (!asker.yes(Shown.text(question.text()))) {
+                return Answer.no(question.key().label());
+            }
+            statements = statements.attest(question.key(), session.environment.user());
+        }
+        for (Finding finding : undecided(report)) {
+            if (!asker.yes(finding.check().label() + ": " + finding.message() + " Go on all the same?")) {
+                return Answer.no(finding.check().label());
+            }
+            statements = statements.accept(finding.check(), "accepted at the terminal by " + session.environment.user());
+        }
+        if (job.saved().isEmpty() && !cutsNow(report)) {
+            return new Answer(Statements.NONE, Optional.of(lowerFirst(report)));
+        }
+        return new Answer(statements, Optional.empty());
+    }
+
+    /** Whether an apply of this plan will write. */
+    boolean changes(PlanResult plan, Statements statements) {
+        return askable(plan)
+                && Verdict.stopping(Verdict.settle(plan.report().findings(), statements)).isEmpty();
+    }
+
+    private static boolean askable(PlanResult plan) {
+        PlanReport report = plan.report();
+        boolean open = plan instanceof PlanResult.Pending
+                || (plan instanceof PlanResult.Blocked
+                        && report.findings().stream()
+                                .filter(Finding::stops)
+                                .allMatch(finding -> finding.status() == Finding.Status.INCONCLUSIVE));
+        return open && report.basis().isPresent() && report.plan().filter(made -> !made.isEmpty()).isPresent();
+    }
+
+    /** Undecided checks that no statement about the portal answers. */
+    private static List<Finding> undecided(PlanReport report) {
+        return report.findings().stream()
+                .filter(Finding::stops)
+                .filter(finding -> report.questions().stream()
+                        .noneMatch(question -> question.key().answers().contains(finding.check())))
+                .toList();
+    }
+
+    private void show(PlanResult plan) {
+        session.progress.clear();
+        session.environment.err().print(session.output.text().plan(List.of(plan)));
+        session.environment.err().println();
+    }
+
+    private boolean cutsNow(PlanReport report) throws Stop {
+        long ttl = report.plan().map(plan -> plan.before().maxTtl().orElse(0)).orElse(0L);
+        if (ttl <= SHORT_TTL) {
+            return true;
+        }
+        Instant until = session.environment.clock().instant().plusSeconds(ttl);
+        String time = session.time(until);
+        return asker.choice(
+                        "Cut now (some mail reaches the old host until " + time
+                                + "), or lower the TTL first and cut after " + time + "? [cut/lower] ",
+                        "cut",
+                        "lower")
+                .filter("cut"::equals)
+                .isPresent();
+    }
+
+    private Problem lowerFirst(PlanReport report) {
+        long ttl = report.plan().map(plan -> plan.before().maxTtl().orElse(0)).orElse(0L);
+        String after = session.time(session.environment.clock().instant().plusSeconds(ttl));
+        return Problem.of(
+                "declined",
+                "Not cut now: the old records may be kept in caches for " + ttl + " seconds (their TTL).",
+                "At the DNS host set the TTL of the present MX records to 300; run the same command again after " + after + ".");
+    }
+
+    /** The last word: for one domain a yes, for several their number. */
+    boolean goOn(List<PlanReport> changing) throws Stop {
+        session.progress.clear();
+        if (changing.size() == 1) {
+            return asker.yes(question(changing.getFirst()));
+        }
+        changing.forEach(report -> session.environment.err().println("  " + question(report)));
+        String number = Integer.toString(changing.size());
+        return asker.line("To change these domains type their number: ").filter(number::equals).isPresent();
+    }
+
+    private static String question(PlanReport report) {
+        Plan plan = report.plan().orElseThrow();
+        long deleted = plan.changes().stream().filter(Change.Delete.class::isInstance).count();
+        String target =
+                plan.desired().entries().stream().map(Mx::toString).collect(Collectors.joining(" and "));
+        String point = "oint " + plan.owner() + " to " + target + "?";
+        return deleted == 0 ? "P" + point : "Delete " + deleted + " old MX and p" + point;
+    }
+}

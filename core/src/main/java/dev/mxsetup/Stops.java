@@ -1,0 +1,59 @@
+package dev.mxsetup;
+
+import dev.mxsetup.host.HostError;
+import dev.mxsetup.preflight.CheckName;
+import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.Finding.Status;
+import dev.mxsetup.preflight.Verdict;
+import dev.mxsetup.preflight.ZoneSight;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which findings stop what. */
+final class Stops {
+    /** What is about to be done. */
+    enum Scope {
+        /** Statements about the portal are asked of an apply, not of a plan. */
+        PLAN,
+        APPLY
+    }
+
+    private Stops() {}
+
+    static List<Finding> of(List<Finding> findings, Scope scope) {
+        return scope == Scope.APPLY ? Verdict.stopping(findings) : Verdict.stoppingPlan(findings);
+    }
+
+    /** Why it is blocked. A fault of the credentials is told before all others, with the host's own code for it. */
+    static Optional<Problem> problem(List<Finding> findings, Scope scope, ZoneSight sight) {
+        List<Finding> stops = of(findings, scope);
+        if (stops.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Finding> credentials = stops.stream()
+                .filter(finding -> finding.check() == CheckName.CREDENTIALS && finding.status() == Status.FAIL)
+                .findFirst();
+        if (credentials.isPresent()) {
+            return Optional.of(Problem.of(
+                    hostError(sight).map(HostError::kind).orElse(HostError.Kind.PERMISSION_MISSING).code(),
+                    credentials.get().message(),
+                    credentials.get().remedy().orElse("")));
+        }
+        String names = stops.stream().map(finding -> finding.check().label()).collect(Collectors.joining(", "));
+        return Optional.of(Problem.of(
+                "blocked",
+                stops.size() == 1 ? stops.getFirst().message() : "Stopped by " + names + ".",
+                stops.getFirst().remedy().orElse("")));
+    }
+
+    static Optional<HostError> hostError(ZoneSight sight) {
+        return switch (sight) {
+            case ZoneSight.Failed failed -> Optional.of(failed.error());
+            case ZoneSight.Seen seen when seen.zones().isEmpty() ->
+                Optional.of(HostError.of(HostError.Kind.ZONE_NOT_FOUND, "", ""));
+            case ZoneSight.Seen seen -> seen.readError();
+            case ZoneSight.NotAsked notAsked -> Optional.empty();
+        };
+    }
+}

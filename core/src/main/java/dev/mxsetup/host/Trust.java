@@ -1,0 +1,62 @@
+package dev.mxsetup.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Trusts what the platform trusts, and the certificates of one PEM file. */
+public record Trust(X509TrustManager manager, SSLSocketFactory sockets) {
+    /** @param caFile PEM certificates, one at least */
+    public static Trust with(Path caFile) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int entry = 0;
+        for (X509Certificate platform : manager(null).getAcceptedIssuers()) {
+            store.setCertificateEntry("platform-" + entry++, platform);
+        }
+        for (Certificate more : certificates(caFile)) {
+            store.setCertificateEntry("file-" + entry++, more);
+        }
+        X509TrustManager manager = manager(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {manager}, null);
+        return new Trust(manager, context.getSocketFactory());
+    }
+
+    private static Collection<? extends Certificate> certificates(Path caFile)
+            throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(caFile)) {
+            Collection<? extends Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (found.isEmpty()) {
+                throw new CertificateException("no certificate in it");
+            }
+            return found;
+        }
+    }
+
+    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return Arrays.stream(factory.getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("no X.509 trust manager in this Java"));
+    }
+}

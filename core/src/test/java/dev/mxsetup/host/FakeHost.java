@@ -1,0 +1,205 @@
+package dev.mxsetup.host;
+
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Mx;
+import dev.mxsetup.dns.MxRecord;
+import dev.mxsetup.dns.MxRrset;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A host that only knows single records: it adds the wanted ones in one request and deletes the others in a second. It
+ * keeps its state, and does what it is told to do wrong.
+ */
+public final class FakeHost implements DnsHost {
+    public static final TtlRange TTL = new TtlRange(60, 86400, OptionalLong.of(300));
+
+    /** What happens to one write instead of its success. */
+    public enum Trouble {
+        NONE,
+        /** Answered with an error, nothing done. */
+        THROTTLED,
+        FORBIDDEN,
+        /** No answer, nothing done. */
+        LOST_BEFORE,
+        /** No answer, but done. */
+        LOST_AFTER,
+        /** The host says yes and does nothing. */
+        IGNORED
+    }
+
+    private final Map<DomainName, MxRrset> live = new TreeMap<>();
+    private final List<HostZone> zones = new ArrayList<>();
+    private final Deque<Trouble> troubles = new ArrayDeque<>();
+    private final List<Set<Mx>> history = new ArrayList<>();
+    private final List<Runnable> beforeReads = new ArrayList<>();
+    private Optional<HostException> readFailure = Optional.empty();
+    private int reads;
+    private int editions;
+
+    public FakeHost zone(String name, String... nameServers) {
+        zones.add(new HostZone(
+                "zone-" + zones.size(),
+                DomainName.of(name),
+                new HostZone.State(HostZone.State.Kind.ACTIVE, "active", ""),
+                Optional.empty(),
+                HostZone.names(List.of(nameServers)),
+                Optional.of(true),
+                Optional.of(true)));
+        return this;
+    }
+
+    public FakeHost holding(String owner, MxRecord... records) {
+        live.put(DomainName.of(owner), MxRrset.of(records));
+        return this;
+    }
+
+    /** For the next writes, in this order. */
+    public FakeHost troubles(Trouble... next) {
+        troubles.addAll(List.of(next));
+        return this;
+    }
+
+    /** Somebody else's edit, right before the n-th read from now (1 is the next). */
+    public FakeHost editBeforeRead(int read, String owner, MxRecord... records) {
+        while (beforeReads.size() < reads + read) {
+            beforeReads.add(() -> {});
+        }
+        beforeReads.set(reads + read - 1, () -> holding(owner, records));
+        return this;
+    }
+
+    public FakeHost failingReads(HostError error) {
+        readFailure = Optional.of(HostException.refused(error));
+        return this;
+    }
+
+    public MxRrset at(String owner) {
+        return live.getOrDefault(DomainName.of(owner), MxRrset.EMPTY);
+    }
+
+    public int reads() {
+        return reads;
+    }
+
+    /** The entries after each write request that arrived. */
+    public List<Set<Mx>> history() {
+        return history;
+    }
+
+    @Override
+    public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
+        return requests.read(() -> zones.stream()
+                .filter(zone -> names.contains(zone.name()))
+                .toList());
+    }
+
+    @Override
+    public HostZone zone(Requests requests, String id) throws HostException {
+        return requests.read(() ->
+                zones.stream().filter(zone -> zone.id().equals(id)).findFirst().orElseThrow());
+    }
+
+    @Override
+    public List<HostZone> allZones(Requests requests) throws HostException {
+        return requests.read(() -> List.copyOf(zones));
+    }
+
+    @Override
+    public MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException {
+        return requests.read(() -> {
+            reads++;
+            if (readFailure.isPresent()) {
+                throw readFailure.get();
+            }
+            if (reads <= beforeReads.size()) {
+                beforeReads.get(reads - 1).run();
+            }
+            MxRrset records = live.getOrDefault(owner, MxRrset.EMPTY);
+            return new MxSnapshot(
+                    owner,
+                    records,
+                    records.records() + "#" + editions,
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.of(Map.of()));
+        });
+    }
+
+    @Override
+    public List<Step> script(HostZone zone, MxSnapshot from, Goal goal) {
+        SortedSet<Mx> wanted = goal.records().entries();
+        SortedSet<Mx> present = from.records().entries();
+        SortedSet<Mx> both = new TreeSet<>(present);
+        both.addAll(wanted);
+        List<Step> steps = new ArrayList<>();
+        if (!present.containsAll(wanted)) {
+            steps.add(step(from.owner(), "add", both, true));
+        }
+        if (!both.equals(wanted)) {
+            steps.add(step(from.owner(), "delete", wanted, false));
+        }
+        return steps;
+    }
+
+    private static Step step(DomainName owner, String verb, Set<Mx> after, boolean seenBeforeNext) {
+        return new Step(
+                List.of(verb + " at " + owner),
+                after,
+                Step.Guard.READ_BEFORE,
+                seenBeforeNext,
+                verb + "|" + owner + "|" + after);
+    }
+
+    @Override
+    public StepOutcome run(Requests requests, HostZone zone, Step step) {
+        try {
+            return requests.write(() -> written(DomainName.of(step.request().split("\\|")[1]), step));
+        } catch (HostException e) {
+            return StepOutcome.of(e);
+        }
+    }
+
+    private StepOutcome written(DomainName owner, Step step) throws HostException {
+        Trouble trouble = troubles.isEmpty() ? Trouble.NONE : troubles.poll();
+        Function<String, HostError> network =
+                text -> HostError.of(HostError.Kind.NETWORK, text, "Check the connection.");
+        if (trouble == Trouble.NONE || trouble == Trouble.LOST_AFTER) {
+            live.put(owner, MxRrset.of(step.after(), 300));
+            editions++;
+        }
+        history.add(live.getOrDefault(owner, MxRrset.EMPTY).entries());
+        switch (trouble) {
+            case THROTTLED ->
+                throw HostException.refused(new HostError(
+                        HostError.Kind.THROTTLED, "Too many requests", "Wait.", Optional.of(Duration.ofSeconds(30))));
+            case FORBIDDEN ->
+                throw HostException.refused(HostError.of(
+                        HostError.Kind.PERMISSION_MISSING, "The token may not edit DNS.", "Give it DNS Edit."));
+            case LOST_BEFORE, LOST_AFTER -> throw HostException.unknown(network.apply("The connection broke"));
+            default -> {
+                return new StepOutcome.Done(Optional.empty());
+            }
+        }
+    }
+
+    @Override
+    public boolean published(Requests requests, HostZone zone, String ticket) {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}

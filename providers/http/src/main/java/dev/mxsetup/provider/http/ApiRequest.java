@@ -1,0 +1,35 @@
+package dev.mxsetup.provider.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request to an API.
+ *
+ * @param method in capitals
+ * @param path segments below the endpoint, not encoded
+ * @param query parameters in their order, not encoded
+ * @param json the body
+ */
+public record ApiRequest(String method, List<String> path, Map<String, String> query, Optional<String> json) {
+    public ApiRequest {
+        path = List.copyOf(path);
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    public static ApiRequest get(List<String> path, Map<String, String> query) {
+        return new ApiRequest("GET", path, query, Optional.empty());
+    }
+
+    public static ApiRequest withJson(String method, List<String> path, String json) {
+        return new ApiRequest(method, path, Map.of(), Optional.of(json));
+    }
+
+    /** Whether it may change something, so that a lost answer leaves its effect unknown. */
+    public boolean changes() {
+        return !method.equals("GET");
+    }
+}

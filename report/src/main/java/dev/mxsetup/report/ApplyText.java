@@ -1,0 +1,178 @@
+package dev.mxsetup.report;
+
+import dev.mxsetup.ApplyReport;
+import dev.mxsetup.ApplyResult;
+import dev.mxsetup.PlanReport;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Mx;
+import dev.mxsetup.dns.MxRrset;
+import dev.mxsetup.plan.Plan;
+import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.verify.Level;
+import dev.mxsetup.verify.Verification;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What was done, how far it is seen, and what to do with the old host. */
+final class ApplyText {
+    private final View view;
+    private final Times times;
+    private final DiffText diff;
+    private final FindingsText findings;
+    private final VerificationText verification;
+    private final NextText next;
+
+    ApplyText(View view) {
+        this.view = view;
+        this.times = new Times(view);
+        this.diff = new DiffText(view.palette());
+        this.findings = new FindingsText(view, false);
+        this.verification = new VerificationText(view);
+        this.next = new NextText(view);
+    }
+
+    void one(Lines lines, ApplyResult result) {
+        PlanReport plan = result.report().plan();
+        lines.line(view.palette()::bold, PlanText.target(plan.request().desired())).gap();
+        block(lines, result);
+        if (!plan.findings().isEmpty() && !(result instanceof ApplyResult.Blocked)) {
+            findings.grouped(lines.gap(), plan.findings());
+        }
+        saved(lines, result.report());
+        seen(lines, result.report());
+        if (result instanceof ApplyResult.Applied && !view.quiet()) {
+            closing(lines, result.report());
+        }
+        afterwards(lines, result);
+    }
+
+    void several(Lines lines, List<ApplyResult> results) {
+        PlanText.targets(lines, results.stream().map(result -> result.report().plan()).toList());
+        for (ApplyResult result : results) {
+            lines.gap();
+            block(lines, result);
+            result.report().verification().ifPresent(seen -> verification.levels(lines, seen));
+        }
+        Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
+        results.stream()
+                .filter(ApplyResult.Blocked.class::isInstance)
+                .findFirst()
+                .ifPresent(blocked ->
+                        next.preflight(lines, blocked.report().plan().request().domain()));
+    }
+
+    private void block(Lines lines, ApplyResult result) {
+        PlanReport report = result.report().plan();
+        lines.paragraph(0, report.request().domain() + PlanText.place(report) + ": " + verdict(result));
+        boolean done = result instanceof ApplyResult.Applied;
+        report.plan().filter(plan -> !plan.isEmpty()).ifPresent(plan -> lines.grid(
+                diff.grid(plan, done ? DiffText.Tense.DONE : DiffText.Tense.PLANNED)));
+        List<Finding> stops = report.findings().stream().filter(findings::stops).toList();
+        boolean told = result instanceof ApplyResult.Blocked && !stops.isEmpty();
+        if (told) {
+            findings.stops(lines, report.findings());
+        } else {
+            Problems.of(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
+        }
+    }
+
+    private static String verdict(ApplyResult result) {
+        return switch (result) {
+            case ApplyResult.Applied applied ->
+                isEverywhere(applied.report()) ? "switched" : "saved, but not yet seen at every name server";
+            case ApplyResult.Unchanged unchanged -> "nothing to do, its MX are right already";
+            case ApplyResult.Blocked blocked -> "blocked; nothing was changed";
+            case ApplyResult.Conflict conflict -> "stopped, its MX are not what the plan saw";
+            case ApplyResult.Partial partial -> "HALF-MADE";
+            case ApplyResult.Failed failed -> "failed";
+        };
+    }
+
+    private static boolean isEverywhere(ApplyReport report) {
+        return report.verification()
+                .filter(seen -> seen.level().compareTo(Level.PUBLISHED_EVERYWHERE) >= 0)
+                .isPresent();
+    }
+
+    /** The way back, where something was or may have been written. */
+    private void saved(Lines lines, ApplyReport report) {
+        boolean nothingWritten = report.writes() == 0 || report.snapshot().isEmpty();
+        if (nothingWritten) {
+            return;
+        }
+        MxRrset before = report.snapshot().get().records();
+        String run = report.runId().map(id -> ", kept as run " + id).orElse("");
+        lines.gap().line("Before the change" + run + ":");
+        if (before.isEmpty()) {
+            lines.line("  no MX");
+        }
+        ZoneFile.lines(report.snapshot().get().owner(), before).forEach(line -> lines.line("  " + line));
+        if (!view.quiet()) {
+            lines.paragraph(0, "To go back, enter these again at the DNS host and delete the new one.");
+        }
+    }
+
+    private void seen(Lines lines, ApplyReport report) {
+        report.verification().ifPresent(seen -> {
+            lines.gap().line("What the DNS shows:");
+            verification.levels(lines, seen);
+            verification.rows(lines, seen);
+        });
+    }
+
+    private void closing(Lines lines, ApplyReport report) {
+        lines.gap();
+        String target = report.plan().request().desired().entries().stream()
+                .map(Mx::exchange)
+                .map(DomainName::text)
+                .collect(Collectors.joining(", "));
+        Optional<Verification> seen = report.verification();
+        if (!isEverywhere(report)) {
+            lines.paragraph(
+                    0,
+                    "The change is saved at the DNS host, and mail still goes the old way where it is not seen yet. Leave"
+                            + " the old mailboxes working.");
+            return;
+        }
+        Optional<String> drained = seen.flatMap(VerificationText::drainedBy).filter(at -> !times.isPast(at)).map(times::at);
+        if (takesMail(report.plan().plan())) {
+            oldHost(lines, target, drained, seen.flatMap(known -> known.timing().keepOldHostUntil()).map(times::at));
+        } else {
+            String memory = drained.map(at -> " Some senders may still find no mail host until " + at + ".").orElse("");
+            lines.paragraph(0, "New mail already goes to " + target + "." + memory);
+        }
+    }
+
+    private static void oldHost(Lines lines, String target, Optional<String> drained, Optional<String> keepUntil) {
+        String still = drained.map(at -> " Some senders may still use the old host until " + at + ".").orElse("");
+        lines.paragraph(
+                0,
+                "New mail already goes to " + target + "." + still + " Keep the old mailboxes working"
+                        + keepUntil.map(at -> " until " + at).orElse(" for at least two weeks")
+                        + ". When you end the old service let it refuse with a temporary error (4xx) or close the port,"
+                        + " never 'no such user'.");
+        lines.paragraph(
+                0,
+                "On the old host now: delete nothing, and fetch or forward what still arrives there. At the end have it"
+                        + " drop the domain, or mail from its own customers never leaves it.");
+    }
+
+    private static boolean takesMail(Optional<Plan> plan) {
+        return plan.stream().flatMap(made -> made.before().entries().stream()).anyMatch(mx -> !mx.isNull());
+    }
+
+    private void afterwards(Lines lines, ApplyResult result) {
+        PlanReport report = result.report().plan();
+        DomainName domain = report.request().domain();
+        switch (result) {
+            case ApplyResult.Applied applied -> next.verify(lines, domain, true);
+            case ApplyResult.Unchanged unchanged -> next.verify(lines, domain, false);
+            case ApplyResult.Blocked blocked ->
+                next.goOn(lines, report, report.findings().stream().filter(findings::stops).toList());
+            case ApplyResult.Conflict conflict -> next.again(lines);
+            case ApplyResult.Partial partial -> next.again(lines);
+            case ApplyResult.Failed failed -> next.again(lines);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.mxsetup.report;
+
+import dev.mxsetup.dns.Mx;
+import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.host.HostZone;
+import dev.mxsetup.host.TtlRange;
+import dev.mxsetup.record.Run;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Zones, providers, runs and settings. */
+final class ListTexts {
+    private static final int LABEL = 14;
+
+    private final View view;
+
+    ListTexts(View view) {
+        this.view = view;
+    }
+
+    void zones(Lines lines, String provider, List<HostZone> zones) {
+        if (zones.isEmpty()) {
+            lines.paragraph(0, "These credentials see no zone at " + provider + ".");
+            return;
+        }
+        Grid grid = new Grid(0);
+        grid.row(view.palette()::dim, "Zone", "State", "May edit", "Id", "Account");
+        zones.forEach(zone -> grid.row(
+                zone.state().kind() == HostZone.State.Kind.ACTIVE ? Lines.PLAIN : view.palette()::yellow,
+                zone.name().text(),
+                zone.state().name(),
+                zone.mayEdit().map(may -> may ? "yes" : "no").orElse("not shown"),
+                zone.id(),
+                zone.account().orElse("")));
+        lines.grid(grid);
+        zones.stream()
+                .filter(zone -> !zone.state().detail().isEmpty())
+                .forEach(zone -> lines.paragraph(0, zone.name() + ": " + zone.state().detail()));
+        next(lines, "mxsetup plan --provider " + provider + " " + zones.get(0).name());
+    }
+
+    void providers(Lines lines, List<HostProfile> profiles) {
+        for (HostProfile profile : profiles) {
+            lines.gap().line(view.palette()::bold, profile.name() + ": " + profile.title());
+            String variables =
+                    profile.credentials().stream().map(CsvRows::variables).collect(Collectors.joining(", or "));
+            fact(lines, "Credentials", variables);
+            fact(lines, "Change", profile.atomicity());
+            fact(lines, "Race window", profile.raceWindow().orElse("none, the host compares before it writes"));
+            fact(lines, "TTL", ttl(profile.ttl()));
+            fact(lines, "Limits", profile.limits());
+            fact(lines, "Publishing", "at most " + Times.span(profile.publishing()));
+            fact(lines, "API", profile.endpoint().toString());
+            fact(lines, "Support", profile.support());
+        }
+        profiles.stream()
+                .findFirst()
+                .ifPresent(first -> next(lines, "mxsetup plan --provider " + first.name() + " YOUR-DOMAIN"));
+    }
+
+    private static void fact(Lines lines, String name, String value) {
+        if (!value.isEmpty()) {
+            lines.labelled(2, name, LABEL, Lines.PLAIN, value);
+        }
+    }
+
+    private static String ttl(TtlRange range) {
+        String automatic = range.automatic().isPresent()
+                ? "; automatic is " + Times.ttl(range.automatic().getAsLong())
+                : "";
+        return Times.ttl(range.min()) + " to " + Times.ttl(range.max()) + automatic;
+    }
+
+    void history(Lines lines, List<Run> runs) {
+        if (runs.isEmpty()) {
+            lines.line("No run is on record.");
+            return;
+        }
+        Times times = new Times(view);
+        Grid grid = new Grid(0);
+        grid.row(view.palette()::dim, "Started", "Domain", "Outcome", "By", "From -> to");
+        runs.forEach(run -> grid.row(
+                Lines.PLAIN,
+                times.dated(run.start().startedAt()),
+                run.start().owner().text(),
+                ListNodes.outcome(run),
+                run.start().who(),
+                entries(run.start().before().entries()) + " -> " + entries(run.start().goal())));
+        lines.grid(grid);
+        if (view.verbose()) {
+            lines.gap();
+            runs.forEach(run -> verbose(lines, run));
+        }
+        next(lines, new CommandLine("verify", List.of(), List.of(runs.get(0).start().owner().text())).text());
+    }
+
+    private static void verbose(Lines lines, Run run) {
+        lines.line("Run " + run.start().runId() + " of " + run.start().owner() + " at " + run.start().provider()
+                + " replaced:");
+        ZoneFile.lines(run.start().owner(), run.start().before()).forEach(line -> lines.line("  " + line));
+        run.start().overrides().forEach(said -> lines.paragraph(2, said));
+    }
+
+    private static String entries(Collection<Mx> entries) {
+        return entries.isEmpty() ? "no MX" : entries.stream().map(Mx::toString).collect(Collectors.joining(", "));
+    }
+
+    void config(Lines lines, List<Setting> settings) {
+        Grid grid = new Grid(0);
+        grid.row(view.palette()::dim, "Setting", "Value", "From");
+        settings.forEach(setting -> grid.row(Lines.PLAIN, setting.name(), setting.value(), setting.source()));
+        lines.grid(grid);
+    }
+
+    private void next(Lines lines, String command) {
+        if (!view.quiet()) {
+            lines.gap().line(view.palette()::bold, "Next: " + command);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mxsetup.report;
+
+import dev.mxsetup.PlanReport;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The next useful command. It is never broken, so that it can be pasted. */
+final class NextText {
+    private static final Set<String> ONLY_OF_PLAN = Set.of("--dry-run", "--detailed-exitcode");
+    private static final Set<String> ONLY_OF_APPLY =
+            Set.of("--dry-run", "--detailed-exitcode", "--yes", "--wait", "--no-wait", "--unlock-email-routing");
+    private static final Set<String> WHERE =
+            Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver");
+    private static final Set<String> WHERE_AND_WHAT = Set.of(
+            "--lab", "--state-dir", "--config", "--bootstrap", "--resolver", "--portal", "--mx", "--preference");
+
+    private static final Set<String> NONE = Set.of();
+
+    private final View view;
+
+    NextText(View view) {
+        this.view = view;
+    }
+
+    /** After a plan that can be applied. */
+    void apply(Lines lines, boolean credentialsNeeded, String provider) {
+        CommandLine line = view.line()
+                .value("--out")
+                .map(file -> new CommandLine("apply", List.of("--plan", file), List.of()))
+                .orElseGet(() -> view.line().as("apply").without(ONLY_OF_PLAN, Set.of("--out")));
+        next(lines, credentialsNeeded ? "Next, with credentials for " + provider + ":" : "Next:", line);
+    }
+
+    /** The same command, made to go on in spite of what stops it. */
+    void goOn(Lines lines, PlanReport report, List<Finding> stops) {
+        Optional<String> options = report.plan().flatMap(plan -> Verdict.goOn(stops));
+        if (options.isPresent()) {
+            next(lines, "If you know better, this goes on:", view.line().text() + " " + options.get());
+        } else {
+            again(lines);
+        }
+    }
+
+    /** After what stopped it has been put right. */
+    void again(Lines lines) {
+        next(lines, "When that is done:", view.line());
+    }
+
+    /** After a change, or where nothing was to do. */
+    void verify(Lines lines, DomainName domain, boolean recorded) {
+        if (view.line().has("--sandbox")) {
+            CommandLine own = view.line().without(Set.of("--sandbox", "--yes"), Set.of("--attest", "--accept"));
+            next(lines, "Next, the same for your own domain:", own.of("YOUR-DOMAIN"));
+        } else {
+            next(lines, "Next:", look(domain, recorded));
+        }
+    }
+
+    void lookAgain(Lines lines, DomainName domain, Optional<String> when) {
+        next(lines, when.map(at -> "Next, after " + at + ":").orElse("Next:"), look(domain, false));
+    }
+
+    void plan(Lines lines, DomainName domain) {
+        next(lines, "Next:", view.line().as("plan").without(Set.of("--yes", "--wait"), NONE).of(domain.text()));
+    }
+
+    void preflight(Lines lines, DomainName domain) {
+        next(
+                lines,
+                "Next, what stops the first of them:",
+                view.line().as("preflight").without(ONLY_OF_APPLY, Set.of("--out", "--plan")).of(domain.text()));
+    }
+
+    private CommandLine look(DomainName domain, boolean recorded) {
+        return view.line().as("verify").only(recorded ? WHERE : WHERE_AND_WHAT).of(domain.text());
+    }
+
+    private void next(Lines lines, String when, CommandLine line) {
+        next(lines, when, line.text());
+    }
+
+    private void next(Lines lines, String when, String command) {
+        if (!view.quiet()) {
+            lines.gap();
+            if (when.length() + command.length() < Lines.WIDTH) {
+                lines.line(view.palette()::bold, when + " " + command);
+            } else {
+                lines.line(when).line(view.palette()::bold, "  " + command);
+            }
+        }
+    }
+}

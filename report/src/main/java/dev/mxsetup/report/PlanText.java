@@ -1,0 +1,130 @@
+package dev.mxsetup.report;
+
+import dev.mxsetup.PlanReport;
+import dev.mxsetup.PlanResult;
+import dev.mxsetup.Problem;
+import dev.mxsetup.dns.Mx;
+import dev.mxsetup.plan.Desired;
+import dev.mxsetup.plan.Plan;
+import dev.mxsetup.preflight.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plans as diffs. */
+final class PlanText {
+    private final View view;
+    private final DiffText diff;
+    private final FindingsText findings;
+    private final NextText next;
+
+    PlanText(View view) {
+        this.view = view;
+        this.diff = new DiffText(view.palette());
+        this.findings = new FindingsText(view, true);
+        this.next = new NextText(view);
+    }
+
+    void one(Lines lines, PlanResult result) {
+        PlanReport report = result.report();
+        lines.line(view.palette()::bold, target(report.request().desired())).gap();
+        lines.paragraph(0, headline(result));
+        body(lines, report);
+        afterwards(lines, result);
+    }
+
+    void several(Lines lines, List<PlanResult> results) {
+        targets(lines, results.stream().map(PlanResult::report).toList());
+        for (PlanResult result : results) {
+            lines.gap().paragraph(0, headline(result));
+            result.report().plan().filter(plan -> !plan.isEmpty()).ifPresent(plan -> lines.grid(
+                    diff.grid(plan, DiffText.Tense.PLANNED)));
+            findings.stops(lines, result.report().findings());
+            unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
+        }
+        Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
+        if (results.stream().anyMatch(PlanResult.Pending.class::isInstance)) {
+            next.apply(lines, false, "");
+        }
+    }
+
+    static void targets(Lines lines, List<PlanReport> reports) {
+        reports.stream().map(report -> target(report.request().desired())).distinct().forEach(lines::line);
+    }
+
+    /** The first line of every plan. */
+    static String target(Desired desired) {
+        String hosts = desired.entries().stream().map(PlanText::described).collect(Collectors.joining("; "));
+        return "Target: " + hosts + " (" + desired.source() + ")";
+    }
+
+    private static String described(Mx mx) {
+        return mx.exchange() + " with preference " + mx.preference();
+    }
+
+    static String place(PlanReport report) {
+        String provider = report.request().host().provider();
+        return report.zone()
+                .map(zone -> " at " + provider + ", zone " + zone.name() + " (" + zone.id() + ")")
+                .orElse(" at " + provider);
+    }
+
+    private String headline(PlanResult result) {
+        PlanReport report = result.report();
+        String domain = report.request().domain().text();
+        String source = report.source().filter("dns"::equals).isPresent()
+                ? ", read from its name servers, not from the API"
+                : "";
+        String verdict =
+                switch (result) {
+                    case PlanResult.Pending pending -> "this would change; nothing has been changed yet";
+                    case PlanResult.Unchanged unchanged -> "nothing to do, its MX are right already";
+                    case PlanResult.Blocked blocked -> "blocked; nothing has been changed";
+                    case PlanResult.Failed failed -> "no plan could be made";
+                };
+        return domain + place(report) + source + ": " + verdict;
+    }
+
+    private void body(Lines lines, PlanReport report) {
+        report.plan().ifPresent(plan -> {
+            lines.grid(diff.grid(plan, DiffText.Tense.PLANNED));
+            if (!view.quiet()) {
+                explained(lines, report, plan);
+            }
+        });
+        lines.gap();
+        if (!report.findings().isEmpty()) {
+            findings.grouped(lines, report.findings());
+        }
+    }
+
+    private void explained(Lines lines, PlanReport report, Plan plan) {
+        lines.paragraph(2, "(Senders try the lowest preference first; TTL is how long caches keep a record.)");
+        plan.notes().forEach(note -> lines.paragraph(2, note));
+        if (!report.steps().isEmpty()) {
+            lines.gap().line("What will be sent:");
+            report.steps().forEach(step -> lines.labelled(2, "-", 2, Lines.PLAIN, step));
+        }
+    }
+
+    private void afterwards(Lines lines, PlanResult result) {
+        PlanReport report = result.report();
+        unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines.gap(), 0, problem));
+        boolean fromDns = report.source().filter("dns"::equals).isPresent();
+        switch (result) {
+            case PlanResult.Pending pending ->
+                next.apply(lines, fromDns, report.request().host().provider());
+            case PlanResult.Unchanged unchanged ->
+                next.verify(lines, report.request().domain(), false);
+            case PlanResult.Blocked blocked ->
+                next.goOn(lines, report, report.findings().stream().filter(findings::stops).toList());
+            case PlanResult.Failed failed -> next.again(lines);
+        }
+    }
+
+    /** A problem that no finding tells already. */
+    private Optional<Problem> unexplained(PlanResult result) {
+        List<Finding> stops = result.report().findings().stream().filter(findings::stops).toList();
+        return Problems.of(result).filter(problem -> !(result instanceof PlanResult.Blocked) || stops.isEmpty());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mxsetup.report;
+
+import dev.mxsetup.Problem;
+
+/** What is wrong, what to do, and whether anything was changed. */
+final class ProblemText {
+    private final View view;
+
+    ProblemText(View view) {
+        this.view = view;
+    }
+
+    void show(Lines lines, int indent, Problem problem) {
+        lines.labelled(indent, "Error:", 7, view.palette()::red, problem.message());
+        if (!problem.remedy().isEmpty()) {
+            lines.labelled(indent, "To do:", 7, Lines.PLAIN, problem.remedy());
+        }
+        problem.retryAfter()
+                .ifPresent(wait -> lines.paragraph(indent, "It can be tried again in " + Times.span(wait) + "."));
+        lines.paragraph(indent, changed(problem.changed()));
+    }
+
+    private static String changed(Problem.Changed changed) {
+        return switch (changed) {
+            case NO -> "Nothing was changed.";
+            case YES -> "Something was changed before it stopped.";
+            case UNKNOWN -> "It is not known whether anything was changed.";
+        };
+    }
+}

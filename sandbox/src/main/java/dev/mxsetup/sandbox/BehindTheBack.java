@@ -1,0 +1,58 @@
+package dev.mxsetup.sandbox;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Other people who edit the same zones, not through the client that is being watched. */
+final class BehindTheBack {
+    static final String FOREIGN_EXCHANGE = "mx.foreign-hand.net";
+
+    private final HostedZones zones;
+    private final Publishing publishing;
+
+    BehindTheBack(HostedZones zones, Publishing publishing) {
+        this.zones = zones;
+        this.publishing = publishing;
+    }
+
+    void addForeignMx(HostedZone zone) {
+        add(zone, RecordFields.mx(zone.name(), 50, FOREIGN_EXCHANGE, ZoneSpec.OLD_TTL));
+    }
+
+    void add(HostedZone zone, RecordFields fields) {
+        edit(zone, draft -> draft.create(fields));
+    }
+
+    /** Deletes the MX and makes them again: the same values under other ids. */
+    void remakeMx(HostedZone zone) {
+        edit(zone, draft -> {
+            for (HostedRecord stored : mxAt(zone, zone.name())) {
+                draft.delete(stored.id());
+                draft.create(stored.fields());
+            }
+        });
+    }
+
+    /** Puts other MX in place of those at the owner. */
+    void replaceMx(HostedZone zone, String owner, List<RecordFields> wanted) {
+        edit(zone, draft -> {
+            mxAt(zone, owner).forEach(stored -> draft.delete(stored.id()));
+            wanted.forEach(draft::create);
+        });
+    }
+
+    private void edit(HostedZone zone, Consumer<ZoneDraft> change) {
+        synchronized (zones) {
+            ZoneDraft draft = zones.draft(zone);
+            change.accept(draft);
+            publishing.commit(draft);
+        }
+    }
+
+    private static List<HostedRecord> mxAt(HostedZone zone, String owner) {
+        return zone.records().values().stream()
+                .filter(stored -> stored.fields().isMx())
+                .filter(stored -> stored.fields().name().equals(owner))
+                .toList();
+    }
+}

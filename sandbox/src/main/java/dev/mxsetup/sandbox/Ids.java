@@ -1,0 +1,15 @@
+package dev.mxsetup.sandbox;
+
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+
+/** Identifiers as Cloudflare makes them: 32 hexadecimal digits. The same in every run, so that practice can be repeated. */
+final class Ids {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final SplittableRandom random = new SplittableRandom(20260727L);
+
+    synchronized String next() {
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
+    }
+}

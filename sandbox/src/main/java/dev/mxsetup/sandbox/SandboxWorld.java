@@ -1,0 +1,179 @@
+package dev.mxsetup.sandbox;
+
+import dev.mxsetup.dns.PracticeWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A running practice world. It also tells tests what reached its API, and lets them be the foreign hand. */
+public final class SandboxWorld implements PracticeWorld {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final HostedZones zones;
+    private final BehindTheBack others;
+    private final ApiFront api;
+    private final String description;
+
+    private SandboxWorld(Options options, InstantSource clock) throws IOException {
+        Faults faults = new Faults(options.faults().stream().map(Fault::of).toList());
+        List<ZoneSpec> specs = PracticeZones.all(options.zones());
+        Ids ids = new Ids();
+        Credentials credentials = new Credentials(ids, faults.on(Fault.REVOKED_TOKEN));
+        Publishing publishing = Publishing.of(faults);
+        zones = new HostedZones(specs, ids, clock);
+        others = new BehindTheBack(zones, publishing);
+        Portal portal = new Portal(specs);
+        CloudflareApi cloudflare = new CloudflareApi(zones, credentials, publishing);
+        api = new ApiFront(cloudflare, zones, faults, new RateLimit(clock), ids, others);
+        try {
+            NameServers servers = opened(new NameServers(specs, zones, clock, faults));
+            MailHost mailHost = opened(MailHost.open(portal));
+            HttpFront http = opened(HttpFront.open(options.httpPort(), api, portal, faults));
+            description = describe(specs, credentials, servers, mailHost, http);
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts a fresh world.
+     *
+     * @throws IllegalArgumentException for an unknown fault, a bad zone name, or one that the world has already
+     * @throws UncheckedIOException if a port cannot be had
+     */
+    public static SandboxWorld start(Options options) {
+        return start(options, InstantSource.system());
+    }
+
+    /** Starts a world whose TTLs, publishing delays and limits run by the given clock. */
+    public static SandboxWorld start(Options options, InstantSource clock) {
+        try {
+            return new SandboxWorld(options, clock);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the practice world cannot listen on loopback", refused);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    private static String describe(
+            List<ZoneSpec> specs, Credentials credentials, NameServers servers, MailHost mailHost, HttpFront http) {
+        String base = "http://127.0.0.1:" + http.port();
+        String mail = "127.0.0.1:" + mailHost.port();
+        ObjectNode line = Json.object().put("schema", "mxsetup/sandbox/1");
+        line.putObject("cloudflare")
+                .put("endpoint", base + HttpFront.API_PATH)
+                .put("token", credentials.token())
+                .put("readOnlyToken", credentials.readOnlyToken())
+                .put("accountToken", credentials.accountToken())
+                .put("accountId", Account.MAIN.id())
+                .put("email", Credentials.EMAIL)
+                .put("key", credentials.key());
+        ObjectNode dns = line.putObject("dns").put("bootstrap", servers.bootstrap());
+        add(dns.putArray("authorities"), servers.publishing());
+        add(dns.putArray("resolvers"), servers.caching());
+        line.putObject("smtp").put("address", mail);
+        line.putObject("portal")
+                .put("target", Places.TARGET)
+                .put("readiness", base + HttpFront.READINESS_PATH + "{domain}");
+        add(
+                line.putArray("zones"),
+                specs.stream().map(ZoneSpec::name).distinct().toList());
+        ObjectNode map = line.putObject("map");
+        servers.map().forEach(map::put);
+        map.put(Places.PORTAL_ADDRESS + ":25", mail);
+        return Json.write(line);
+    }
+
+    private static void add(ArrayNode array, List<String> values) {
+        values.forEach(array::add);
+    }
+
+    /** Every request that reached the API, in order. */
+    public List<ApiCall> calls() {
+        return api.calls();
+    }
+
+    /** The MX at the owner after each write of a client, as {@code "10 mx.example"}. */
+    public List<List<String>> mxAfterEachWrite(String owner) {
+        return calls().stream()
+                .filter(ApiCall::isWrite)
+                .map(call -> call.mxAfter().getOrDefault(owner, List.of()))
+                .toList();
+    }
+
+    /** The MX at the owner as handed to the authorities, one set for each state since the start. */
+    public List<List<String>> mxPublished(String zone, String owner) {
+        return zone(zone).publications().stream()
+                .map(state -> MxSets.byOwner(state.records().values()).getOrDefault(owner, List.of()))
+                .toList();
+    }
+
+    /** Every record that the API stores for the zone, as {@code "name ttl type content"}. */
+    public List<String> records(String zone) {
+        return zone(zone).records().values().stream()
+                .map(stored -> stored.fields().line())
+                .toList();
+    }
+
+    /** Every zone with what it shows. */
+    public static Map<String, String> zonesShown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        PracticeZones.all(List.of()).forEach(zone -> shown.put(zone.name(), zone.shows()));
+        return shown;
+    }
+
+    /**
+     * Adds an MX as another person would, not through the client.
+     *
+     * @param ttl seconds; 1 for automatic
+     */
+    public void addMxBehindTheBack(String zone, String owner, int preference, String exchange, int ttl) {
+        others.add(zone(zone), RecordFields.mx(owner, preference, exchange, ttl));
+    }
+
+    /** Replaces the MX at the owner as another person would; each one is given as {@code "10 mx.example"}. */
+    public void replaceMxBehindTheBack(String zone, String owner, List<String> mx, int ttl) {
+        List<RecordFields> wanted = new ArrayList<>();
+        for (String one : mx) {
+            String[] parts = one.split(" ", 2);
+            wanted.add(RecordFields.mx(owner, Integer.parseInt(parts[0]), parts[1], ttl));
+        }
+        others.replaceMx(zone(zone), owner, wanted);
+    }
+
+    private HostedZone zone(String name) {
+        return zones.served(name)
+                .or(() -> zones.all().stream()
+                        .filter(zone -> zone.name().equals(name))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalArgumentException("no such zone: " + name));
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception unexpected) {
+                throw new IllegalStateException("the practice world did not close", unexpected);
+            }
+        }
+    }
+}

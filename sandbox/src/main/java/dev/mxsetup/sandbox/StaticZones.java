@@ -1,0 +1,190 @@
+package dev.mxsetup.sandbox;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/** The zones that no API changes: the root, the top levels, the infrastructure, and what other DNS hosts serve. */
+final class StaticZones {
+    private static final long TLD_TTL = 172_800;
+    private static final long NEGATIVE_TTL = 900;
+    private static final long TTL = 3600;
+
+    /** The registered names of the infrastructure, each served by the world's own two servers. */
+    private static final List<String> INFRASTRUCTURE = List.of(
+            "cloudflare.com",
+            "cloudflare.net",
+            "hyperoffice.com",
+            "google.com",
+            "oldhost.net",
+            "portal-lab.net",
+            "otherdns.net",
+            "lame-dns.net",
+            "dead-dns.net",
+            "world-dns.net",
+            "root-servers.net",
+            "gtld-servers.net");
+
+    private static final List<String> HOSTS = List.of(
+            Places.TARGET + " 3600 A " + Places.PORTAL_ADDRESS,
+            "hyperoffice.com 3600 A " + Places.WEB_ADDRESS,
+            "hyperoffice.com 3600 MX 10 " + Places.TARGET + ".",
+            "mx1.oldhost.net 3600 A " + Places.OLD_MAIL_ADDRESS,
+            "mx2.oldhost.net 3600 A 11.0.6.26",
+            "_spf.oldhost.net 3600 TXT \"v=spf1 ip4:11.0.6.0/24 -all\"",
+            "mx.otherdns.net 3600 A 11.0.6.27",
+            "aspmx.l.google.com 300 A 11.0.9.1",
+            "alt1.aspmx.l.google.com 300 A 11.0.9.2",
+            "alt2.aspmx.l.google.com 300 A 11.0.9.3",
+            "alt3.aspmx.l.google.com 300 A 11.0.9.4",
+            "alt4.aspmx.l.google.com 300 A 11.0.9.5",
+            "route1.mx.cloudflare.net 300 A 11.0.9.11",
+            "route2.mx.cloudflare.net 300 A 11.0.9.12",
+            "route3.mx.cloudflare.net 300 A 11.0.9.13",
+            "mail.portal-lab.net 300 A " + Places.PORTAL_ADDRESS,
+            "alias.portal-lab.net 300 CNAME " + Places.TARGET + ".",
+            "nowhere.portal-lab.net 300 TXT \"a name without an address\"",
+            "private.portal-lab.net 300 A 10.0.0.5",
+            "loopback.portal-lab.net 300 A 127.0.0.1",
+            "doc.portal-lab.net 300 A 192.0.2.10",
+            "v6only.portal-lab.net 300 AAAA 2600:11:5::25");
+
+    private final Collection<ZoneSpec> specs;
+    private final Map<Name, ZoneContent> top = new HashMap<>();
+    private final Map<Name, ZoneContent> infrastructure = new HashMap<>();
+    private final Map<Name, ZoneContent> elsewhere = new HashMap<>();
+    private boolean built;
+
+    StaticZones(Collection<ZoneSpec> specs) {
+        this.specs = specs;
+    }
+
+    Optional<ZoneContent> root(Name name) {
+        build();
+        return name.equals(Name.root) ? Optional.ofNullable(top.get(name)) : Optional.empty();
+    }
+
+    Optional<ZoneContent> topLevel(Name name) {
+        build();
+        return name.equals(Name.root) ? Optional.empty() : Optional.ofNullable(top.get(name));
+    }
+
+    Optional<ZoneContent> infrastructure(Name name) {
+        build();
+        return Optional.ofNullable(infrastructure.get(name));
+    }
+
+    Optional<ZoneContent> elsewhere(Name name) {
+        build();
+        return Optional.ofNullable(elsewhere.get(name));
+    }
+
+    // Nothing is built before the first query, so that a world starts fast.
+    private synchronized void build() {
+        if (built) {
+            return;
+        }
+        Map<String, List<String>> delegations = delegations();
+        Map<String, List<Record>> topLevels = new HashMap<>();
+        delegations.forEach((name, servers) -> {
+            List<Record> zone = topLevels.computeIfAbsent(lastLabel(name), StaticZones::topLevelStart);
+            servers.forEach(server -> zone.add(ns(name, server, TLD_TTL)));
+        });
+        List<Record> root = new ArrayList<>();
+        root.add(Records.soa(Name.root, Places.ROOT, 2026112200L, 86_400, 86_400));
+        root.add(ns(".", Places.ROOT, 518_400));
+        root.add(glue(Places.TLD));
+        topLevels.forEach((name, records) -> {
+            root.add(ns(name, Places.TLD, TLD_TTL));
+            if (name.equals("com") || name.equals("net")) {
+                Places.NAME_SERVERS.keySet().forEach(host -> addGlue(records, host));
+            }
+            top.put(Records.name(name), new ZoneContent(Records.name(name), records));
+        });
+        top.put(Name.root, new ZoneContent(Name.root, root));
+        INFRASTRUCTURE.forEach(this::addInfrastructure);
+        specs.stream().filter(spec -> spec.delegation() == Delegation.ELSEWHERE).forEach(this::addElsewhere);
+        built = true;
+    }
+
+    /** Every name that a top level delegates, with its servers. */
+    private Map<String, List<String>> delegations() {
+        Map<String, List<String>> delegations = new HashMap<>();
+        INFRASTRUCTURE.forEach(name -> delegations.put(name, List.of(Places.HOSTING_1, Places.HOSTING_2)));
+        Set<String> names = new HashSet<>();
+        specs.forEach(spec -> names.add(spec.name()));
+        for (ZoneSpec spec : specs) {
+            List<String> servers = spec.delegation().nameServers();
+            if (!servers.isEmpty()
+                    && names.stream().noneMatch(name -> spec.name().endsWith("." + name))) {
+                delegations.put(spec.name(), servers);
+            }
+        }
+        return delegations;
+    }
+
+    private static List<Record> topLevelStart(String name) {
+        List<Record> records = new ArrayList<>();
+        records.add(Records.soa(Records.name(name), Places.TLD, 1_795_000_000L, NEGATIVE_TTL, NEGATIVE_TTL));
+        records.add(ns(name, Places.TLD, TLD_TTL));
+        return records;
+    }
+
+    // The servers of com and net hold addresses of both; a name server of another top level is looked up.
+    private static void addGlue(List<Record> records, String host) {
+        if (records.getFirst().getName().equals(Records.name(lastLabel(host)))) {
+            records.add(glue(host));
+        }
+    }
+
+    private void addInfrastructure(String name) {
+        Name origin = Records.name(name);
+        List<Record> records = start(origin, Places.HOSTING_1, Places.HOSTING_2);
+        Places.NAME_SERVERS.keySet().stream()
+                .filter(host -> host.endsWith("." + name))
+                .forEach(host -> records.add(glue(host)));
+        HOSTS.stream()
+                .map(Records::line)
+                .filter(host -> host.getName().subdomain(origin))
+                .forEach(records::add);
+        infrastructure.put(origin, new ZoneContent(origin, records));
+    }
+
+    private void addElsewhere(ZoneSpec spec) {
+        Name origin = Records.name(spec.name());
+        List<Record> records = start(origin, Places.ELSEWHERE_1, Places.ELSEWHERE_2);
+        spec.records().forEach(fields -> Records.ofStored(fields).ifPresent(records::add));
+        elsewhere.put(origin, new ZoneContent(origin, records));
+    }
+
+    private static List<Record> start(Name origin, String first, String second) {
+        List<Record> records = new ArrayList<>();
+        records.add(Records.soa(origin, first, 2026112201L, TTL, NEGATIVE_TTL));
+        records.add(ns(origin.toString(), first, TTL));
+        records.add(ns(origin.toString(), second, TTL));
+        return records;
+    }
+
+    private static Record ns(String owner, String server, long ttl) {
+        return new NSRecord(Records.name(owner), DClass.IN, ttl, Records.name(server));
+    }
+
+    private static Record glue(String host) {
+        String address = Optional.ofNullable(Places.NAME_SERVERS.get(host)).orElseThrow();
+        return Records.parsed(Records.name(host), Type.A, TLD_TTL, address);
+    }
+
+    private static String lastLabel(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

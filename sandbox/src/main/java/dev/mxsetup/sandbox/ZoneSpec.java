@@ -1,0 +1,181 @@
+package dev.mxsetup.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a zone of the world is at the start; written by {@link PracticeZones}, read by everything else. */
+final class ZoneSpec {
+    static final int OLD_TTL = 3600;
+
+    private final String name;
+    private final String shows;
+    private final List<RecordFields> records = new ArrayList<>();
+    private final List<RecordFields> routed = new ArrayList<>();
+    private final List<RecordFields> stalePublication = new ArrayList<>();
+    private Account account = Account.MAIN;
+    private String status = "active";
+    private String type = "full";
+    private boolean editable = true;
+    private boolean flattened = true;
+    private boolean hosted = true;
+    private Duration secondServerLag = Duration.ZERO;
+    private Delegation delegation = Delegation.CLOUDFLARE;
+    private RoutingState routing = RoutingState.UNCONFIGURED;
+    private Subscription subscription;
+
+    private ZoneSpec(String name, String shows) {
+        this.name = name;
+        this.shows = shows;
+        this.subscription = Subscription.ready(name);
+    }
+
+    static ZoneSpec zone(String name, String shows) {
+        return new ZoneSpec(name, shows);
+    }
+
+    /** A zone that the API does not hold at all. */
+    static ZoneSpec unhosted(String name, String shows) {
+        ZoneSpec spec = new ZoneSpec(name, shows);
+        spec.hosted = false;
+        return spec;
+    }
+
+    ZoneSpec oldMx() {
+        return mx(10, "mx1.oldhost.net").mx(20, "mx2.oldhost.net");
+    }
+
+    ZoneSpec website() {
+        return record(RecordFields.of(name, "A", Places.WEB_ADDRESS, OLD_TTL))
+                .record(RecordFields.of("www." + name, "CNAME", name, OLD_TTL))
+                .record(RecordFields.of(name, "TXT", "\"v=spf1 mx include:_spf.oldhost.net ~all\"", OLD_TTL));
+    }
+
+    ZoneSpec mx(int preference, String exchange) {
+        return mx(name, preference, exchange, OLD_TTL);
+    }
+
+    ZoneSpec mx(String owner, int preference, String exchange, int ttl) {
+        return record(RecordFields.mx(owner, preference, exchange, ttl));
+    }
+
+    ZoneSpec record(RecordFields fields) {
+        records.add(fields);
+        return this;
+    }
+
+    /** What the authorities show until the first write, where that differs from what the API stores. */
+    ZoneSpec published(RecordFields fields) {
+        stalePublication.add(fields);
+        return this;
+    }
+
+    ZoneSpec emailRouting(RoutingState state) {
+        routing = state;
+        routed.add(RecordFields.mx(name, 14, "route1.mx.cloudflare.net", 1));
+        routed.add(RecordFields.mx(name, 59, "route2.mx.cloudflare.net", 1));
+        routed.add(RecordFields.mx(name, 87, "route3.mx.cloudflare.net", 1));
+        routed.add(RecordFields.of(name, "TXT", "\"v=spf1 include:_spf.mx.cloudflare.net ~all\"", 1));
+        return this;
+    }
+
+    ZoneSpec in(Account changed) {
+        account = changed;
+        return this;
+    }
+
+    ZoneSpec status(String changed) {
+        status = changed;
+        return this;
+    }
+
+    ZoneSpec type(String changed) {
+        type = changed;
+        return this;
+    }
+
+    ZoneSpec readOnly() {
+        editable = false;
+        return this;
+    }
+
+    ZoneSpec notFlattened() {
+        flattened = false;
+        return this;
+    }
+
+    ZoneSpec secondServerLags(Duration lag) {
+        secondServerLag = lag;
+        return this;
+    }
+
+    ZoneSpec delegated(Delegation changed) {
+        delegation = changed;
+        return this;
+    }
+
+    ZoneSpec subscription(Subscription changed) {
+        subscription = changed;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String shows() {
+        return shows;
+    }
+
+    List<RecordFields> records() {
+        return records;
+    }
+
+    List<RecordFields> routed() {
+        return routed;
+    }
+
+    List<RecordFields> stalePublication() {
+        return stalePublication;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    String status() {
+        return status;
+    }
+
+    String type() {
+        return type;
+    }
+
+    boolean editable() {
+        return editable;
+    }
+
+    boolean flattened() {
+        return flattened;
+    }
+
+    boolean hosted() {
+        return hosted;
+    }
+
+    Duration secondServerLag() {
+        return secondServerLag;
+    }
+
+    Delegation delegation() {
+        return delegation;
+    }
+
+    RoutingState routing() {
+        return routing;
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+}
