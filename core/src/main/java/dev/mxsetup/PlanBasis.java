@@ -16,6 +16,11 @@ public final class PlanBasis {
         this.parts = parts;
     }
 
+    /** The live records as the host needs them back to restore them; what a saved plan keeps. */
+    public String nativeForm() {
+        return parts.snapshot().nativeForm();
+    }
+
     Parts parts() {
         return parts;
     }

@@ -56,6 +56,7 @@ final class ApplyCommand {
         List<PlanResult> plans = PlanCommand.plans(session, jobs);
         session.progress.clear();
         List<Run> runs = answered(jobs, plans);
+        session.lastPhase();
         List<ApplyResult> results = new Side(session.environment.interruption()).bySide(runs, this::applied);
         session.progress.clear();
         Level waitedFor = wait.isPresent() ? Level.DRAINED : Level.PUBLISHED_EVERYWHERE;
@@ -123,7 +124,7 @@ final class ApplyCommand {
     }
 
     private Approval approval(Run run) {
-        Duration publishing = session.core.providers().stream()
+        Duration publishing = session.environment.cores().providers().stream()
                 .filter(profile -> profile.name().equals(run.job().request().host().provider()))
                 .map(profile -> profile.publishing())
                 .findFirst()

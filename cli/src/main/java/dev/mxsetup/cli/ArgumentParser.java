@@ -35,7 +35,7 @@ final class ArgumentParser {
         }
         CommandName command = command(words.removeFirst());
         Map<Opt, List<Given>> given = given(result, command);
-        return new Arguments(command, words, given, withoutCommand(args, command.label()));
+        return new Arguments(command, words, given, line(args, command, words));
     }
 
     private ParseResult picocli(List<String> args) throws Stop {
@@ -167,9 +167,23 @@ final class ArgumentParser {
                 .toList();
     }
 
-    private static List<String> withoutCommand(List<String> args, String command) {
-        List<String> rest = new ArrayList<>(args);
-        rest.remove(command);
-        return rest;
+    /** Options apart from domains, so that a report can offer the same options for another command or domain. */
+    private static dev.mxsetup.report.CommandLine line(List<String> args, CommandName command, List<String> operands) {
+        List<String> options = new ArrayList<>();
+        List<String> domains = new ArrayList<>();
+        for (int i = 0; i < args.size() && !args.get(i).equals("--"); i++) {
+            String arg = args.get(i);
+            if (!Scan.isOption(arg)) {
+                continue;
+            }
+            Optional<Opt> opt = Opt.of(Scan.name(arg));
+            List<String> kept = opt.equals(Optional.of(Opt.DOMAINS_FILE)) ? domains : options;
+            kept.add(arg);
+            if (opt.isPresent() && opt.get().takesNext() && arg.equals(Scan.name(arg)) && i + 1 < args.size()) {
+                kept.add(args.get(++i));
+            }
+        }
+        domains.addAll(operands);
+        return new dev.mxsetup.report.CommandLine(command.label(), options, domains);
     }
 }

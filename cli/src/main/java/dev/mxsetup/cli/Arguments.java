@@ -1,5 +1,6 @@
 package dev.mxsetup.cli;
 
+import dev.mxsetup.report.CommandLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,9 @@ import java.util.Optional;
  *
  * @param operands what stands beside the options, the command itself left out
  * @param given the options' values, one for a flag
- * @param typed the arguments without the command's name, to be shown again
+ * @param line as typed, to be shown again
  */
-record Arguments(CommandName command, List<String> operands, Map<Opt, List<Given>> given, List<String> typed) {
+record Arguments(CommandName command, List<String> operands, Map<Opt, List<Given>> given, CommandLine line) {
 
     /** @param source {@code --ttl}, or {@code environment MXSETUP_TTL} */
     record Given(String value, String source, boolean fromEnvironment) {}
@@ -19,7 +20,6 @@ record Arguments(CommandName command, List<String> operands, Map<Opt, List<Given
     Arguments {
         operands = List.copyOf(operands);
         given = Map.copyOf(given);
-        typed = List.copyOf(typed);
     }
 
     boolean has(Opt opt) {

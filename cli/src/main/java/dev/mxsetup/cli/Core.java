@@ -9,7 +9,6 @@ import dev.mxsetup.PreflightResult;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.host.HostException;
-import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
@@ -17,8 +16,6 @@ import java.util.List;
 
 /** What commands need of the core; tests put their own in its place. */
 interface Core extends AutoCloseable {
-    List<HostProfile> providers();
-
     List<HostZone> zones(HostChoice host) throws HostException;
 
     PlanResult plan(ChangeRequest request);

@@ -2,6 +2,7 @@ package dev.mxsetup.cli;
 
 import dev.mxsetup.Listener;
 import dev.mxsetup.dns.Network;
+import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.Pause;
 import dev.mxsetup.verify.Resolver;
@@ -11,10 +12,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens the core. */
-@FunctionalInterface
+/** Finds the providers and opens the core. */
 interface Cores {
     Core open(Options options);
+
+    /** By name. */
+    List<HostProfile> providers();
 
     /**
      * @param bootstrap empty: the system's resolver

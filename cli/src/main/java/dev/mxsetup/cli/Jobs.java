@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns what was given into one {@link Job} for each domain; whatever is wrong shows before anything is done. */
 final class Jobs {
@@ -23,6 +26,7 @@ final class Jobs {
     private final boolean needsCredentials;
     private final Targets targets;
     private final Map<String, Optional<Credentials>> usual = new HashMap<>();
+    private final Set<String> noticed = new HashSet<>();
 
     /** @param needsCredentials they are asked for, and missed */
     Jobs(Session session, boolean needsCredentials) {
@@ -42,7 +46,7 @@ final class Jobs {
         }
         List<Job> jobs = new ArrayList<>();
         for (Map.Entry<DomainName, DomainRow> row : rows.entrySet()) {
-            jobs.add(job(row.getKey(), row.getValue()));
+            jobs.add(job(row.getKey(), row.getValue(), rows.keySet()));
         }
         return jobs;
     }
@@ -60,7 +64,7 @@ final class Jobs {
         return domains.chosen(new HostChoice(profile.name(), credentials, endpoint(profile), Optional.empty()));
     }
 
-    private Job job(DomainName domain, DomainRow row) throws Stop {
+    private Job job(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
         HostProfile profile = session.provider(provider(row));
         Targets.Target target = targets.of(row);
         Optional<Credentials> credentials = credentials(row, profile, domain.text());
@@ -72,7 +76,7 @@ final class Jobs {
                 target.portal(),
                 host,
                 session.said.statements(),
-                addresses(domain, row),
+                addresses(domain, row, all),
                 row.column("subscription"),
                 session.arguments.has(Opt.UNLOCK_EMAIL_ROUTING));
         Optional<Problem> obstacle = needsCredentials && credentials.isEmpty()
@@ -139,9 +143,15 @@ final class Jobs {
                         .orElseThrow(() -> Settings.wrong(new Given(own.get(), row.sourceOf("subdomain"), false), "true or false"));
     }
 
-    private Optional<List<String>> addresses(DomainName domain, DomainRow row) throws Stop {
+    /**
+     * Those that must exist at the portal, where somebody lists them.
+     *
+     * @param all the domains of this run: one file may list the addresses of several
+     */
+    Optional<List<String>> addresses(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
         if (row.addresses().isPresent()) {
-            return Optional.of(parsed(row.sourceOf("addresses"), String.join("\n", row.addresses().get()), domain));
+            String text = String.join("\n", row.addresses().get());
+            return Optional.of(parsed(row.sourceOf("addresses"), text, domain, List.of(domain)));
         }
         Optional<Given> file = row.column("addresses")
                 .map(name -> new Given(name, row.sourceOf("addresses"), false))
@@ -151,7 +161,7 @@ final class Jobs {
         }
         try {
             String text = Files.readString(session.environment.path(file.get().value()));
-            return Optional.of(parsed(file.get().value(), text, domain));
+            return Optional.of(parsed(file.get().value(), text, domain, all));
         } catch (IOException e) {
             throw Stop.of(
                     "list-invalid",
@@ -160,11 +170,17 @@ final class Jobs {
         }
     }
 
-    private static List<String> parsed(String name, String text, DomainName domain) throws Stop {
-        try {
-            return AddressList.parse(text, domain);
-        } catch (IllegalArgumentException e) {
-            throw Stop.of("list-invalid", Shown.text(name) + ": " + e.getMessage(), "Mend these lines.");
-        }
+    private List<String> parsed(String name, String text, DomainName domain, Collection<DomainName> all)
+            throws Stop {
+        return switch (AddressList.parse(text, all)) {
+            case AddressList.Usable usable -> {
+                usable.notices().stream()
+                        .filter(notice -> noticed.add(name + notice))
+                        .forEach(notice -> session.output.notice(Shown.text(name) + ": " + notice));
+                yield usable.of(domain);
+            }
+            case AddressList.Unusable unusable ->
+                throw Stop.of("list-invalid", Shown.text(name) + ": " + unusable.message(), "Mend these lines.");
+        };
     }
 }

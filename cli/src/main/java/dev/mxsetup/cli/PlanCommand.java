@@ -25,6 +25,7 @@ final class PlanCommand {
             throw Stop.of(unsavable.get().code(), unsavable.get().message(), unsavable.get().remedy());
         }
         noteMissing(jobs);
+        session.lastPhase();
         List<PlanResult> results = plans(session, jobs);
         session.progress.clear();
         boolean detailed = session.arguments.has(Opt.DETAILED_EXITCODE);

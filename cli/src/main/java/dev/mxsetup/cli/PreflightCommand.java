@@ -15,6 +15,7 @@ final class PreflightCommand {
 
     ExitCode run() throws Stop {
         List<Job> jobs = new Jobs(session, false).all();
+        session.lastPhase();
         List<PreflightResult> results = new Side(session.environment.interruption()).bySide(jobs, this::check);
         session.progress.clear();
         List<ExitCode> codes = results.stream().map(ExitCode::of).toList();

@@ -3,9 +3,9 @@ package dev.mxsetup.cli;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.Problem;
-import dev.mxsetup.dns.Mx;
 import dev.mxsetup.plan.Change;
 import dev.mxsetup.plan.Plan;
+import dev.mxsetup.preflight.Attestation;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Question;
 import dev.mxsetup.preflight.Statements;
@@ -49,9 +49,11 @@ final class Questions {
         Statements statements = Statements.NONE;
         for (Question question : report.questions()) {
             if (!asker.yes(Shown.text(question.text()))) {
-                return Answer.no(question.key().label());
+                return Answer.no(question.keys().getFirst().label());
             }
-            statements = statements.attest(question.key(), session.environment.user());
+            for (Attestation key : question.keys()) {
+                statements = statements.attest(key, session.environment.user());
+            }
         }
         for (Finding finding : undecided(report)) {
             if (!asker.yes(finding.check().label() + ": " + finding.message() + " Go on all the same?")) {
@@ -86,8 +88,12 @@ final class Questions {
         return report.findings().stream()
                 .filter(Finding::stops)
                 .filter(finding -> report.questions().stream()
-                        .noneMatch(question -> question.key().answers().contains(finding.check())))
+                        .noneMatch(question -> answers(question, finding)))
                 .toList();
+    }
+
+    private static boolean answers(Question question, Finding finding) {
+        return question.keys().stream().anyMatch(key -> key.answers().contains(finding.check()));
     }
 
     private void show(PlanResult plan) {
@@ -136,7 +142,7 @@ final class Questions {
         Plan plan = report.plan().orElseThrow();
         long deleted = plan.changes().stream().filter(Change.Delete.class::isInstance).count();
         String target =
-                plan.desired().entries().stream().map(Mx::toString).collect(Collectors.joining(" and "));
+                plan.desired().entries().stream().map(mx -> mx.exchange().text()).collect(Collectors.joining(" and "));
         String point = "oint " + plan.owner() + " to " + target + "?";
         return deleted == 0 ? "P" + point : "Delete " + deleted + " old MX and p" + point;
     }

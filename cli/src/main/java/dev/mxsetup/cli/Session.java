@@ -12,16 +12,20 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What one command works with: its settings, the world it looks at, and the core. Closing it leaves nothing behind. */
 final class Session implements AutoCloseable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT);
     final Arguments arguments;
     final Environment environment;
     final Configuration configuration;
@@ -78,7 +82,7 @@ final class Session implements AutoCloseable {
 
     /** The provider by its name, or why there is none. */
     HostProfile provider(Optional<Given> given) throws Stop {
-        List<HostProfile> profiles = core.providers();
+        List<HostProfile> profiles = environment.cores().providers();
         List<String> names = profiles.stream().map(HostProfile::name).toList();
         if (given.isEmpty()) {
             throw Stop.usage(
@@ -93,6 +97,32 @@ final class Session implements AutoCloseable {
                         given.get().source() + ": there is no provider " + Shown.text(name) + "."
                                 + Similar.hint(name, names),
                         "There are: " + String.join(", ", names) + "."));
+    }
+
+    /** Refuses a provider that nobody knows, where nothing else reads it. */
+    void checkProvider() throws Stop {
+        Optional<Given> given = settings.value(Opt.PROVIDER);
+        if (given.isPresent()) {
+            provider(given);
+        }
+    }
+
+    /** A time as people read it here. */
+    String time(Instant instant) {
+        return TIME.format(instant.atZone(environment.zone()));
+    }
+
+    /** Tells where a bug showed itself, to whoever asked for diagnostics. */
+    void trace(Throwable failure) {
+        if (arguments.has(Opt.VERBOSE)) {
+            progress.clear();
+            Ending.trace(failure).forEach(environment.err()::println);
+        }
+    }
+
+    /** From here on a signal waits for the report: the command ends by itself and says what it did. */
+    void lastPhase() {
+        environment.interruption().enter();
     }
 
     private Progress.Mode mode() {

@@ -19,6 +19,10 @@ final class Stop extends Exception {
         return new Stop(Problem.of(code, message, remedy));
     }
 
+    static Stop of(Problem problem) {
+        return new Stop(problem);
+    }
+
     static Stop usage(String message, String remedy) {
         return of("usage", message, remedy);
     }

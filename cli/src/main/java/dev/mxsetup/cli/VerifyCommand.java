@@ -36,6 +36,7 @@ final class VerifyCommand {
             requests.add(new VerifyRequest(
                     row.getKey(), target.map(said -> said.desired().entries()), session.resolvers));
         }
+        session.lastPhase();
         List<VerifyResult> results = new Side(session.environment.interruption())
                 .bySide(requests, request -> verified(request, wait.orElse(Duration.ZERO)));
         session.progress.clear();

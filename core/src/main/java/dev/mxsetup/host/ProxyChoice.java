@@ -60,8 +60,9 @@ public final class ProxyChoice extends ProxySelector {
 
     private boolean goesDirect(String host) {
         return isLoopback(host)
-                || direct.stream().anyMatch(entry -> entry.equals("*")
-                        || host.equals(entry)
-                        || host.endsWith(entry.startsWith(".") ? entry : "." + entry));
+                || direct.stream()
+                        .anyMatch(entry -> entry.equals("*")
+                                || host.equals(entry)
+                                || host.endsWith(entry.startsWith(".") ? entry : "." + entry));
     }
 }

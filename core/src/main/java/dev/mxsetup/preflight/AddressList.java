@@ -3,6 +3,7 @@ package dev.mxsetup.preflight;
 import dev.mxsetup.dns.DomainName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,35 +56,46 @@ public sealed interface AddressList {
     static AddressList parse(String text, Collection<DomainName> owners) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         AddressSource.Listing listing = AddressSource.read(plain);
-        List<String> problems = new ArrayList<>(listing.problems());
-        List<String> notices = new ArrayList<>();
+        List<AddressSource.Entry> problems = new ArrayList<>(listing.problems());
+        List<AddressSource.Entry> notices = new ArrayList<>();
         Map<String, String> addresses = new LinkedHashMap<>();
         for (AddressSource.Entry entry : listing.entries()) {
-            String where = "Line " + entry.line() + ": " + Words.remote(entry.text());
             switch (MailAddress.parse(entry.text())) {
-                case MailAddress.Bad bad -> problems.add(where + " " + bad.reason() + ".");
-                case MailAddress.Good good when owners.contains(good.domain()) -> {
+                case MailAddress.Bad bad -> problems.add(about(entry, bad.reason()));
+                case MailAddress.Good good
+                when owners.contains(good.domain()) -> {
                     String first = addresses.putIfAbsent(good.text().toLowerCase(Locale.ROOT), good.text());
                     if (first != null && !listing.ldif()) {
-                        notices.add(where + " is listed already.");
+                        notices.add(about(entry, "is listed already"));
                     }
                 }
-                case MailAddress.Good good when listing.ldif() ->
-                    notices.add(where + " is passed over: it belongs to another domain.");
+                case MailAddress.Good good
+                when listing.ldif() -> notices.add(about(entry, "is passed over: it belongs to another domain"));
                 case MailAddress.Good good ->
-                    problems.add(where + " belongs to another domain than " + Words.names(new TreeSet<>(owners)) + ".");
+                    problems.add(about(entry, "belongs to another domain than " + Words.names(new TreeSet<>(owners))));
             }
         }
-        if (problems.isEmpty() && addresses.isEmpty()) {
-            problems.add("It holds no address.");
+        if (!problems.isEmpty()) {
+            return new Unusable(sentences(problems));
         }
-        return problems.isEmpty()
-                ? new Usable(List.copyOf(addresses.values()), notices)
-                : new Unusable(problems);
+        return addresses.isEmpty()
+                ? new Unusable(List.of("It holds no address."))
+                : new Usable(List.copyOf(addresses.values()), sentences(notices));
     }
 
     /** The same for one domain. */
     static AddressList parse(String text, DomainName owner) {
         return parse(text, Set.of(owner));
+    }
+
+    private static AddressSource.Entry about(AddressSource.Entry entry, String what) {
+        return new AddressSource.Entry(entry.line(), Words.remote(entry.text()) + " " + what + ".");
+    }
+
+    private static List<String> sentences(List<AddressSource.Entry> about) {
+        return about.stream()
+                .sorted(Comparator.comparingInt(AddressSource.Entry::line))
+                .map(entry -> "Line " + entry.line() + ": " + entry.text())
+                .toList();
     }
 }

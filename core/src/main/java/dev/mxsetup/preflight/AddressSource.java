@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 final class AddressSource {
     private static final String COLUMN = "address";
     private static final String DELIMITERS = ",;\t";
-    private static final Pattern LDIF_LINE = Pattern.compile("([A-Za-z][A-Za-z0-9-]*)((?:;[A-Za-z0-9-]+)*)(::?)\\s*(.*)");
+    private static final Pattern LDIF_LINE =
+            Pattern.compile("([A-Za-z][A-Za-z0-9-]*)((?:;[A-Za-z0-9-]+)*)(::?)\\s*(.*)");
     private static final Pattern PROXY_KIND = Pattern.compile("([A-Za-z0-9]+):(.*)");
     private static final Set<String> LDIF_ATTRIBUTES = Set.of(
             "mail",
@@ -32,8 +33,8 @@ final class AddressSource {
     /** @param line where it begins, from 1 */
     record Entry(int line, String text) {}
 
-    /** @param problems what is wrong with the form, one sentence each with its line */
-    record Listing(List<Entry> entries, List<String> problems, boolean ldif) {}
+    /** @param problems what is wrong with the form, one sentence each */
+    record Listing(List<Entry> entries, List<Entry> problems, boolean ldif) {}
 
     static Listing read(String text) {
         List<Entry> lines = lines(text);
@@ -63,18 +64,20 @@ final class AddressSource {
                 .boxed()
                 .toList();
         if (columns.size() != 1) {
-            String problem = "Line " + header.line() + ": a CSV list needs one column " + COLUMN
-                    + " in its first line.";
-            return new Listing(List.of(), List.of(problem), false);
+            String problem = "a CSV list needs one column " + COLUMN + " in its first line.";
+            return new Listing(List.of(), List.of(new Entry(header.line(), problem)), false);
         }
         List<Entry> entries = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Entry> problems = new ArrayList<>();
         for (Csv.Row row : rows.subList(1, rows.size())) {
             if (row.fields().size() != header.fields().size()) {
-                problems.add("Line " + row.line() + ": it has " + row.fields().size() + " columns, the first line "
-                        + header.fields().size() + ".");
+                problems.add(new Entry(
+                        row.line(),
+                        "it has " + row.fields().size() + " columns, the first line "
+                                + header.fields().size() + "."));
             } else {
-                entries.add(new Entry(row.line(), row.fields().get(columns.getFirst()).strip()));
+                entries.add(new Entry(
+                        row.line(), row.fields().get(columns.getFirst()).strip()));
             }
         }
         return new Listing(entries, problems, false);
@@ -82,21 +85,22 @@ final class AddressSource {
 
     private static Listing ldif(List<Entry> lines) {
         List<Entry> entries = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Entry> problems = new ArrayList<>();
         for (Entry line : unfolded(lines)) {
             Matcher matcher = LDIF_LINE.matcher(line.text());
             if (!matcher.matches()) {
                 if (counts(line) && !line.text().strip().equals("-")) {
-                    problems.add("Line " + line.line() + ": it is no line of LDIF (attribute: value).");
+                    problems.add(new Entry(line.line(), "it is no line of LDIF (attribute: value)."));
                 }
                 continue;
             }
             String attribute = matcher.group(1).toLowerCase(Locale.ROOT);
             if (LDIF_ATTRIBUTES.contains(attribute)) {
-                value(matcher).ifPresentOrElse(
-                        value -> address(attribute, value).ifPresent(
-                                address -> entries.add(new Entry(line.line(), address))),
-                        () -> problems.add("Line " + line.line() + ": its value is no valid base64."));
+                value(matcher)
+                        .ifPresentOrElse(
+                                value -> address(attribute, value)
+                                        .ifPresent(address -> entries.add(new Entry(line.line(), address))),
+                                () -> problems.add(new Entry(line.line(), "its value is no valid base64.")));
             }
         }
         return new Listing(entries, problems, true);
@@ -107,7 +111,8 @@ final class AddressSource {
             return Optional.of(line.group(4).strip());
         }
         try {
-            return Optional.of(new String(Base64.getDecoder().decode(line.group(4).strip()), StandardCharsets.UTF_8));
+            return Optional.of(
+                    new String(Base64.getDecoder().decode(line.group(4).strip()), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -119,7 +124,9 @@ final class AddressSource {
         if (!attribute.equals("proxyaddresses") || !kind.matches()) {
             return Optional.of(value);
         }
-        return kind.group(1).equalsIgnoreCase("smtp") ? Optional.of(kind.group(2).strip()) : Optional.empty();
+        return kind.group(1).equalsIgnoreCase("smtp")
+                ? Optional.of(kind.group(2).strip())
+                : Optional.empty();
     }
 
     /** RFC 2849: a line that begins with a space goes on the one before. */

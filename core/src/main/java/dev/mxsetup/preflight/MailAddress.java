@@ -11,8 +11,8 @@ sealed interface MailAddress {
     int MAX_LOCAL = 64;
     int MAX_WHOLE = 254;
     String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
-    Pattern LOCAL =
-            Pattern.compile(ATOM + "(\\." + ATOM + ")*|\"([ !#-\\[\\]-~]|\\\\[ -~])+\"", Pattern.UNICODE_CHARACTER_CLASS);
+    Pattern LOCAL = Pattern.compile(
+            ATOM + "(\\." + ATOM + ")*|\"([ !#-\\[\\]-~]|\\\\[ -~])+\"", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** @param text the local part as it was written, the domain in lower-case A-labels */
     record Good(String text, DomainName domain) implements MailAddress {}

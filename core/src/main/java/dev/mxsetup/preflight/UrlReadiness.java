@@ -55,7 +55,8 @@ final class UrlReadiness implements Readiness {
         } catch (InterruptedIOException e) {
             return new Answer.Unusable(url.host() + " did not answer in time");
         } catch (IOException e) {
-            return new Answer.Unusable("no answer from " + url.host() + ": " + e.getClass().getSimpleName());
+            return new Answer.Unusable(
+                    "no answer from " + url.host() + ": " + e.getClass().getSimpleName());
         }
     }
 
@@ -79,15 +80,16 @@ final class UrlReadiness implements Readiness {
                         .newBuilder()
                         .removeHeader("Retry-After")
                         .build());
-        options.proxy().ifPresent(proxy -> http.proxy(null)
-                .proxySelector(new ProxyChoice(proxy, options.noProxy()))
-                .proxyAuthenticator((route, response) -> ProxyChoice.authorization(proxy)
-                        .filter(value -> response.request().header("Proxy-Authorization") == null)
-                        .map(value -> response.request()
-                                .newBuilder()
-                                .header("Proxy-Authorization", value)
-                                .build())
-                        .orElse(null)));
+        options.proxy()
+                .ifPresent(proxy -> http.proxy(null)
+                        .proxySelector(new ProxyChoice(proxy, options.noProxy()))
+                        .proxyAuthenticator((route, response) -> ProxyChoice.authorization(proxy)
+                                .filter(value -> response.request().header("Proxy-Authorization") == null)
+                                .map(value -> response.request()
+                                        .newBuilder()
+                                        .header("Proxy-Authorization", value)
+                                        .build())
+                                .orElse(null)));
         if (options.caFile().isPresent()) {
             try {
                 Trust trust = Trust.with(options.caFile().get());

@@ -60,8 +60,7 @@ final class ReadRequestsTest {
 
         assertThatThrownBy(() -> requests.read(this::answer))
                 .isInstanceOfSatisfying(
-                        HostException.class,
-                        e -> assertThat(e.error().kind()).isEqualTo(HostError.Kind.HOST_FAULT));
+                        HostException.class, e -> assertThat(e.error().kind()).isEqualTo(HostError.Kind.HOST_FAULT));
         assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(requests.calls()).isEqualTo(4);
     }

@@ -54,12 +54,29 @@ class CredentialsCheckTest {
     }
 
     @Test
+    @DisplayName("case 31: the zone is neither here nor asked here")
+    void noZoneIsNoFaultOfTheCredentials_whenTheDomainIsServedElsewhere() {
+        Situations elsewhere = Situations.ordinary()
+                .sight(Situations.undecided())
+                .delegation(Situations.delegated(List.of("ns1.other.net", "ns2.other.net")));
+
+        Finding delegated = Ask.one(new ZoneDelegated(), elsewhere);
+
+        assertThat(Ask.one(check, elsewhere).status()).isEqualTo(Status.PASS);
+        assertThat(delegated.status()).isEqualTo(Status.FAIL);
+        assertThat(delegated.message()).contains("the world asks ns1.other.net, ns2.other.net");
+    }
+
+    @Test
     void aPermissionThatIsKnownToBeMissingFails() {
-        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false))).message())
+        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false)))
+                        .message())
                 .contains("lack the permission to edit");
-        assertThat(Ask.one(check, permissions(Optional.of(false), Optional.of(true))).message())
+        assertThat(Ask.one(check, permissions(Optional.of(false), Optional.of(true)))
+                        .message())
                 .contains("lack the permission to read");
-        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false))).status())
+        assertThat(Ask.one(check, permissions(Optional.of(true), Optional.of(false)))
+                        .status())
                 .isEqualTo(Status.FAIL);
     }
 

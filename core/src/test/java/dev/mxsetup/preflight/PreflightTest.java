@@ -40,9 +40,8 @@ class PreflightTest {
                 .build();
 
         assertThat(new Preflight(addresses).run(situation))
-                .allSatisfy(finding -> assertThat(finding.status())
-                        .as(finding.check().label())
-                        .isEqualTo(Status.PASS));
+                .allSatisfy(finding ->
+                        assertThat(finding.status()).as(finding.check().label()).isEqualTo(Status.PASS));
     }
 
     @Test
@@ -86,11 +85,13 @@ class PreflightTest {
                 }),
                 new DomainDelegated());
 
-        List<Finding> findings =
-                preflight(checks, Duration.ofMinutes(1)).run(Situations.ordinary().build());
+        List<Finding> findings = preflight(checks, Duration.ofMinutes(1))
+                .run(Situations.ordinary().build());
 
         assertThat(findings).extracting(Finding::status).containsExactly(Status.INCONCLUSIVE, Status.PASS);
-        assertThat(findings.getFirst().message()).contains("fault inside mxsetup").doesNotContain("secret");
+        assertThat(findings.getFirst().message())
+                .contains("fault inside mxsetup")
+                .doesNotContain("secret");
         assertThat(findings.getFirst().severity()).isEqualTo(Severity.BLOCK);
     }
 
@@ -104,8 +105,8 @@ class PreflightTest {
                 }),
                 check(CheckName.DOMAIN_DELEGATED, () -> new DomainDelegated().pass("done.", List.of())));
 
-        List<Finding> findings =
-                preflight(checks, Duration.ofSeconds(1)).run(Situations.ordinary().build());
+        List<Finding> findings = preflight(checks, Duration.ofSeconds(1))
+                .run(Situations.ordinary().build());
 
         assertThat(findings).extracting(Finding::status).containsExactly(Status.INCONCLUSIVE, Status.PASS);
         assertThat(findings.getFirst().message()).isEqualTo("The check was not done within 1 second.");
@@ -120,8 +121,8 @@ class PreflightTest {
         }));
 
         Thread.currentThread().interrupt();
-        List<Finding> findings =
-                preflight(checks, Duration.ofMinutes(1)).run(Situations.ordinary().build());
+        List<Finding> findings = preflight(checks, Duration.ofMinutes(1))
+                .run(Situations.ordinary().build());
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(findings).extracting(Finding::status).containsExactly(Status.INCONCLUSIVE);

@@ -35,8 +35,8 @@ class PresentMxChecksTest {
 
     @Test
     void aLameAuthorityIsNotCompared() {
-        Situations lame = Situations.ordinary()
-                .wire(Situations.looks(Situations.mxAnswer(Situations.OLD), Situations.refused()));
+        Situations lame =
+                Situations.ordinary().wire(Situations.looks(Situations.mxAnswer(Situations.OLD), Situations.refused()));
 
         assertThat(Ask.one(new ApiMatchesDns(), lame).status()).isEqualTo(Status.PASS);
         assertThat(Ask.one(new ApiMatchesDns(), lame).evidence())
@@ -98,9 +98,11 @@ class PresentMxChecksTest {
 
     @Test
     void aProductThatOwnsTheMxIsAWarning_whenItIsUnlockedOrWillBe() {
-        assertThat(Ask.one(new FeatureOwnedMx(), owned(true).unlocking()).status()).isEqualTo(Status.WARN);
+        assertThat(Ask.one(new FeatureOwnedMx(), owned(true).unlocking()).status())
+                .isEqualTo(Status.WARN);
         assertThat(Ask.one(new FeatureOwnedMx(), owned(false)).status()).isEqualTo(Status.WARN);
-        assertThat(Ask.one(new FeatureOwnedMx(), Situations.ordinary()).status()).isEqualTo(Status.PASS);
+        assertThat(Ask.one(new FeatureOwnedMx(), Situations.ordinary()).status())
+                .isEqualTo(Status.PASS);
     }
 
     @Test
@@ -136,9 +138,12 @@ class PresentMxChecksTest {
         Finding finding = Ask.one(new SubdomainMx(), others(Optional.of(others)));
 
         assertThat(finding.status()).isEqualTo(Status.WARN);
-        assertThat(finding.message()).isEqualTo("MX of other names are left as they are: *.example.com, lists.example.com.");
-        assertThat(Ask.one(new SubdomainMx(), others(Optional.empty())).status()).isEqualTo(Status.SKIPPED);
-        assertThat(Ask.one(new SubdomainMx(), others(Optional.of(Map.of()))).status()).isEqualTo(Status.PASS);
+        assertThat(finding.message())
+                .isEqualTo("MX of other names are left as they are: *.example.com, lists.example.com.");
+        assertThat(Ask.one(new SubdomainMx(), others(Optional.empty())).status())
+                .isEqualTo(Status.SKIPPED);
+        assertThat(Ask.one(new SubdomainMx(), others(Optional.of(Map.of()))).status())
+                .isEqualTo(Status.PASS);
     }
 
     @Test
@@ -169,13 +174,17 @@ class PresentMxChecksTest {
     }
 
     private static Situations stored(MxRrset records) {
-        return Situations.ordinary().snapshot(old -> Situations.snapshot(records)).wire(Situations.served(records));
+        return Situations.ordinary()
+                .snapshot(old -> Situations.snapshot(records))
+                .wire(Situations.served(records));
     }
 
     private static Situations owned(boolean locked) {
         return Situations.ordinary()
                 .snapshot(old -> copy(
-                        old, Optional.of(new FeatureOwner("Email Routing", locked, "It forwards mail.")), old.otherMx()));
+                        old,
+                        Optional.of(new FeatureOwner("Email Routing", locked, "It forwards mail.")),
+                        old.otherMx()));
     }
 
     private static Situations others(Optional<Map<DomainName, MxRrset>> others) {
@@ -184,7 +193,6 @@ class PresentMxChecksTest {
 
     private static MxSnapshot copy(
             MxSnapshot old, Optional<FeatureOwner> owner, Optional<Map<DomainName, MxRrset>> others) {
-        return new MxSnapshot(
-                old.owner(), old.records(), old.nativeForm(), old.digest(), old.staged(), owner, others);
+        return new MxSnapshot(old.owner(), old.records(), old.nativeForm(), old.digest(), old.staged(), owner, others);
     }
 }

@@ -52,6 +52,7 @@ public final class Situations {
             "cloudflare",
             "Cloudflare",
             URI.create("https://api.cloudflare.com/client/v4"),
+            "[a-z0-9-]+\\.ns\\.cloudflare\\.com",
             List.of(new CredentialKind("token", List.of(), List.of())),
             new TtlRange(60, 86_400, OptionalLong.of(300)),
             "one batch",
@@ -186,30 +187,22 @@ public final class Situations {
 
     public static HostZone zone(String id, HostZone.State state) {
         HostZone zone = zone(id);
-        return new HostZone(
-                id, zone.name(), state, zone.account(), zone.nameServers(), zone.mayRead(), zone.mayEdit());
+        return new HostZone(id, zone.name(), state, zone.account(), zone.nameServers(), zone.mayRead(), zone.mayEdit());
     }
 
     public static MxSnapshot snapshot(MxRrset records) {
-        return new MxSnapshot(
-                OWNER, records, "[]", Optional.empty(), false, Optional.empty(), Optional.of(Map.of()));
+        return new MxSnapshot(OWNER, records, "[]", Optional.empty(), false, Optional.empty(), Optional.of(Map.of()));
     }
 
     /** The API showed this one zone and read its old MX. */
     public static ZoneSight seen(HostZone zone) {
         return new ZoneSight.Seen(
-                HOST,
-                List.of(zone),
-                Optional.of(zone),
-                false,
-                Optional.of(snapshot(OLD)),
-                Optional.empty());
+                HOST, List.of(zone), Optional.of(zone), false, Optional.of(snapshot(OLD)), Optional.empty());
     }
 
     /** The API showed these zones, and none was chosen. */
     public static ZoneSight undecided(HostZone... zones) {
-        return new ZoneSight.Seen(
-                HOST, List.of(zones), Optional.empty(), false, Optional.empty(), Optional.empty());
+        return new ZoneSight.Seen(HOST, List.of(zones), Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 
     public static ZoneSight failed(HostError.Kind kind) {
@@ -243,7 +236,8 @@ public final class Situations {
     }
 
     public static DnsReply aliasAnswer(String canonical) {
-        return answer(new CNAMERecord(OWNER.wire(), DClass.IN, 300, DomainName.of(canonical).wire()));
+        return answer(new CNAMERecord(
+                OWNER.wire(), DClass.IN, 300, DomainName.of(canonical).wire()));
     }
 
     public static DnsReply refused() {

@@ -20,8 +20,18 @@ class TargetChecksTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "203.0.113.10", "1.2.3.4.", "[192.0.2.1]", "2001:db8::1", ".", "mx", "mx_1.example.net",
-                "-mx.example.net", "mx-.example.net", "https://mx.example.net", "mx.example.123", "a\\032b.example.net"
+                "203.0.113.10",
+                "1.2.3.4.",
+                "[192.0.2.1]",
+                "2001:db8::1",
+                ".",
+                "mx",
+                "mx_1.example.net",
+                "-mx.example.net",
+                "mx-.example.net",
+                "https://mx.example.net",
+                "mx.example.123",
+                "a\\032b.example.net"
             })
     @DisplayName("case 53: a target that is no host name fails, with no override")
     void aTargetThatIsNoHostNameFailsWithoutOverride(String target) {
@@ -39,8 +49,8 @@ class TargetChecksTest {
 
     @Test
     void everyTargetIsJudged() {
-        Situations situations = Situations.ordinary()
-                .targets(Mx.of(10, Situations.TARGET), Mx.of(20, "nowhere.example.net"));
+        Situations situations =
+                Situations.ordinary().targets(Mx.of(10, Situations.TARGET), Mx.of(20, "nowhere.example.net"));
 
         Finding finding = Ask.one(new TargetResolves(), situations);
 
@@ -65,7 +75,8 @@ class TargetChecksTest {
     @Test
     @DisplayName("case 55: the target has no address")
     void aTargetWithoutAnAddressFails() {
-        assertThat(resolves(new AddressAnswer.NoAddress(Optional.empty())).status()).isEqualTo(Status.FAIL);
+        assertThat(resolves(new AddressAnswer.NoAddress(Optional.empty())).status())
+                .isEqualTo(Status.FAIL);
     }
 
     @Test
@@ -115,19 +126,59 @@ class TargetChecksTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "0.0.0.0, this network", "0.255.255.255, this network", "10.0.0.5, private", "100.63.255.255,",
-        "100.64.0.1, CGNAT", "100.127.255.255, CGNAT", "100.128.0.0,", "127.0.0.1, loopback",
-        "169.254.1.1, link-local", "172.15.255.255,", "172.16.0.1, private", "172.31.255.255, private",
-        "172.32.0.0,", "192.0.0.8, protocol", "192.0.2.1, documentation", "192.88.99.1, 6to4",
-        "192.168.1.1, private", "192.169.0.0,", "198.17.255.255,", "198.18.0.1, benchmarking",
-        "198.19.255.255, benchmarking", "198.20.0.0,", "198.51.100.1, documentation", "203.0.113.1, documentation",
-        "223.255.255.255,", "224.0.0.1, multicast", "239.255.255.255, multicast", "240.0.0.1, reserved",
-        "255.255.255.255, reserved", "8.8.8.8,", "11.0.1.25,", "::, unspecified", "::1, loopback",
-        "::7f00:1, not global unicast", "64:ff9b::808:808,", "64:ff9b:1::1, local translation", "100::1, discard",
-        "2001::1, protocol", "2001:2::1, protocol", "2001:1ff::1, protocol", "2001:200::1,",
-        "2001:db8::1, documentation", "2001:4860:4860::8888,", "2002:a00:1::, 6to4", "2606:4700::1,",
-        "3fff::1, documentation", "3fff:1000::1,", "4000::1, not global unicast", "5f00::1, segment routing",
-        "fc00::1, unique local", "fdff::1, unique local", "fe80::1, link-local", "fec0::1, site-local",
+        "0.0.0.0, this network",
+        "0.255.255.255, this network",
+        "10.0.0.5, private",
+        "100.63.255.255,",
+        "100.64.0.1, CGNAT",
+        "100.127.255.255, CGNAT",
+        "100.128.0.0,",
+        "127.0.0.1, loopback",
+        "169.254.1.1, link-local",
+        "172.15.255.255,",
+        "172.16.0.1, private",
+        "172.31.255.255, private",
+        "172.32.0.0,",
+        "192.0.0.8, protocol",
+        "192.0.2.1, documentation",
+        "192.88.99.1, 6to4",
+        "192.168.1.1, private",
+        "192.169.0.0,",
+        "198.17.255.255,",
+        "198.18.0.1, benchmarking",
+        "198.19.255.255, benchmarking",
+        "198.20.0.0,",
+        "198.51.100.1, documentation",
+        "203.0.113.1, documentation",
+        "223.255.255.255,",
+        "224.0.0.1, multicast",
+        "239.255.255.255, multicast",
+        "240.0.0.1, reserved",
+        "255.255.255.255, reserved",
+        "8.8.8.8,",
+        "11.0.1.25,",
+        "::, unspecified",
+        "::1, loopback",
+        "::7f00:1, not global unicast",
+        "64:ff9b::808:808,",
+        "64:ff9b:1::1, local translation",
+        "100::1, discard",
+        "2001::1, protocol",
+        "2001:2::1, protocol",
+        "2001:1ff::1, protocol",
+        "2001:200::1,",
+        "2001:db8::1, documentation",
+        "2001:4860:4860::8888,",
+        "2002:a00:1::, 6to4",
+        "2606:4700::1,",
+        "3fff::1, documentation",
+        "3fff:1000::1,",
+        "4000::1, not global unicast",
+        "5f00::1, segment routing",
+        "fc00::1, unique local",
+        "fdff::1, unique local",
+        "fe80::1, link-local",
+        "fec0::1, site-local",
         "ff02::1, multicast"
     })
     void knowsTheSpecialPurposeRegistries(String address, String use) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ZoneChecksTest {
     private static final DelegationAnswer ELSEWHERE = Situations.delegated(List.of("ns1.other.net", "ns2.other.net"));
-    private static final State PENDING = new State(State.Kind.NOT_SERVED, "pending", "Delegate it to Cloudflare first.");
+    private static final State PENDING =
+            new State(State.Kind.NOT_SERVED, "pending", "Delegate it to Cloudflare first.");
 
     @Test
     @DisplayName("case 27: a name inside a zone is refused, with the zone as the suggestion")
@@ -79,9 +80,11 @@ class ZoneChecksTest {
     void nobodyToAskIsInconclusive() {
         DelegationAnswer unknown = new DelegationAnswer.Undetermined("no answer from 192.5.6.30");
 
-        assertThat(Ask.one(new DomainDelegated(), Situations.ordinary().delegation(unknown)).status())
+        assertThat(Ask.one(new DomainDelegated(), Situations.ordinary().delegation(unknown))
+                        .status())
                 .isEqualTo(Status.INCONCLUSIVE);
-        assertThat(Ask.one(new ZoneDelegated(), Situations.ordinary().delegation(unknown)).status())
+        assertThat(Ask.one(new ZoneDelegated(), Situations.ordinary().delegation(unknown))
+                        .status())
                 .isEqualTo(Status.INCONCLUSIVE);
     }
 
@@ -100,7 +103,8 @@ class ZoneChecksTest {
     void aMixedDelegationFailsAndNamesBoth() {
         Finding finding = Ask.one(
                 new ZoneDelegated(),
-                Situations.ordinary().delegation(Situations.delegated(List.of("ada.ns.cloudflare.com", "dns1.p01.nsone.net"))));
+                Situations.ordinary()
+                        .delegation(Situations.delegated(List.of("ada.ns.cloudflare.com", "dns1.p01.nsone.net"))));
 
         assertThat(finding.status()).isEqualTo(Status.FAIL);
         assertThat(finding.message()).contains("mixed", "ada.ns.cloudflare.com", "dns1.p01.nsone.net");
@@ -127,11 +131,19 @@ class ZoneChecksTest {
     @Test
     void isNotCompared_whenTheHostShowsNoZoneOrNoNameServers() {
         HostZone silent = new HostZone(
-                "z1", Situations.OWNER, Situations.zone("z1").state(), Optional.empty(), new TreeSet<>(), Optional.empty(), Optional.empty());
+                "z1",
+                Situations.OWNER,
+                Situations.zone("z1").state(),
+                Optional.empty(),
+                new TreeSet<>(),
+                Optional.empty(),
+                Optional.empty());
 
-        assertThat(Ask.one(new ZoneDelegated(), Situations.ordinary().sight(Situations.undecided())).status())
+        assertThat(Ask.one(new ZoneDelegated(), Situations.ordinary().sight(Situations.undecided()))
+                        .status())
                 .isEqualTo(Status.SKIPPED);
-        assertThat(Ask.one(new ZoneDelegated(), Situations.ordinary().sight(Situations.seen(silent))).status())
+        assertThat(Ask.one(new ZoneDelegated(), Situations.ordinary().sight(Situations.seen(silent)))
+                        .status())
                 .isEqualTo(Status.SKIPPED);
     }
 
@@ -140,8 +152,10 @@ class ZoneChecksTest {
     void aZoneThatIsNotActiveFailsWithWhatToDo() {
         State secondary = new State(State.Kind.READ_ONLY, "secondary", "Change it at the primary.");
 
-        Finding pending = Ask.one(new ZoneActive(), Situations.ordinary().sight(Situations.seen(Situations.zone("z1", PENDING))));
-        Finding readOnly = Ask.one(new ZoneActive(), Situations.ordinary().sight(Situations.seen(Situations.zone("z1", secondary))));
+        Finding pending =
+                Ask.one(new ZoneActive(), Situations.ordinary().sight(Situations.seen(Situations.zone("z1", PENDING))));
+        Finding readOnly = Ask.one(
+                new ZoneActive(), Situations.ordinary().sight(Situations.seen(Situations.zone("z1", secondary))));
 
         assertThat(pending.status()).isEqualTo(Status.FAIL);
         assertThat(pending.message()).contains("pending");
@@ -176,7 +190,9 @@ class ZoneChecksTest {
 
         assertThat(finding.status()).isEqualTo(Status.PASS);
         assertThat(finding.message()).contains("meant is z2");
-        assertThat(finding.evidence()).hasSize(2).anySatisfy(line -> assertThat(line).contains("z2", "Example Ltd"));
+        assertThat(finding.evidence())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("z2", "Example Ltd"));
     }
 
     @Test

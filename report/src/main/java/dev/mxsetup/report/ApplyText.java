@@ -64,9 +64,10 @@ final class ApplyText {
 
     private void block(Lines lines, ApplyResult result) {
         PlanReport report = result.report().plan();
-        lines.paragraph(0, report.request().domain() + PlanText.place(report) + ": " + verdict(result));
+        lines.paragraph(0, report.request().domain() + PlanText.place(report, view.verbose()) + ": " + verdict(result));
         boolean done = result instanceof ApplyResult.Applied;
-        report.plan().filter(plan -> !plan.isEmpty()).ifPresent(plan -> lines.grid(
+        boolean untold = result instanceof ApplyResult.Conflict || result instanceof ApplyResult.Failed;
+        report.plan().filter(plan -> !plan.isEmpty() && !untold).ifPresent(plan -> lines.grid(
                 diff.grid(plan, done ? DiffText.Tense.DONE : DiffText.Tense.PLANNED)));
         List<Finding> stops = report.findings().stream().filter(findings::stops).toList();
         boolean told = result instanceof ApplyResult.Blocked && !stops.isEmpty();
@@ -84,7 +85,7 @@ final class ApplyText {
             case ApplyResult.Unchanged unchanged -> "nothing to do, its MX are right already";
             case ApplyResult.Blocked blocked -> "blocked; nothing was changed";
             case ApplyResult.Conflict conflict -> "stopped, its MX are not what the plan saw";
-            case ApplyResult.Partial partial -> "HALF-MADE";
+            case ApplyResult.Partial partial -> "HALF-MADE; this was to happen";
             case ApplyResult.Failed failed -> "failed";
         };
     }
@@ -117,7 +118,7 @@ final class ApplyText {
         report.verification().ifPresent(seen -> {
             lines.gap().line("What the DNS shows:");
             verification.levels(lines, seen);
-            verification.rows(lines, seen);
+            verification.rows(lines.gap(), seen);
         });
     }
 

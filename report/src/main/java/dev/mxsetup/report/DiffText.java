@@ -3,7 +3,10 @@ package dev.mxsetup.report;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.plan.Change;
 import dev.mxsetup.plan.Plan;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What goes, comes, changes and stays, as an admin reads a diff. */
@@ -36,7 +39,9 @@ final class DiffText {
         Grid grid = new Grid(2, 2, 3);
         grid.row(palette::dim, "", "Mail host (MX)", "Preference", "TTL", "");
         Set<MxRecord> touched = new HashSet<>();
-        for (Change change : plan.changes()) {
+        List<Change> changes = new ArrayList<>(plan.changes());
+        changes.sort(Comparator.comparingInt(DiffText::rank).thenComparing(change -> record(change).mx()));
+        for (Change change : changes) {
             switch (change) {
                 case Change.Create create -> row(grid, "+", create.after(), tense.comes);
                 case Change.Update update -> {
@@ -53,6 +58,22 @@ final class DiffText {
                 .filter(record -> plan.before().records().contains(record) && !touched.contains(record))
                 .forEach(record -> row(grid, "", record, tense.stays));
         return grid;
+    }
+
+    private static int rank(Change change) {
+        return switch (change) {
+            case Change.Delete delete -> 0;
+            case Change.Create create -> 1;
+            case Change.Update update -> 2;
+        };
+    }
+
+    private static MxRecord record(Change change) {
+        return switch (change) {
+            case Change.Delete delete -> delete.before();
+            case Change.Create create -> create.after();
+            case Change.Update update -> update.after();
+        };
     }
 
     private void row(Grid grid, String sign, MxRecord record, String what) {

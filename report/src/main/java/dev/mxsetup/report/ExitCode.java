@@ -42,8 +42,8 @@ public enum ExitCode {
     TERMINATED(143);
 
     private static final Set<ExitCode> DONE = EnumSet.of(OK, PENDING, WAITING);
-    private static final List<ExitCode> WORST_FIRST =
-            List.of(USAGE, INTERRUPTED, TERMINATED, FAILED, CREDENTIALS, CONFLICT, BLOCKED);
+    private static final List<ExitCode> UNDONE_FIRST =
+            List.of(FAILED, CREDENTIALS, CONFLICT, BLOCKED, USAGE, INTERRUPTED, TERMINATED);
 
     private final int number;
 
@@ -119,7 +119,7 @@ public enum ExitCode {
         boolean someDone = kinds.contains(PARTIAL) || kinds.stream().anyMatch(DONE::contains);
         return someDone
                 ? PARTIAL
-                : WORST_FIRST.stream().filter(kinds::contains).findFirst().orElse(FAILED);
+                : UNDONE_FIRST.stream().filter(kinds::contains).findFirst().orElse(FAILED);
     }
 
     private static boolean reached(Optional<Verification> seen, Level waitedFor) {

@@ -4,6 +4,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,8 +14,12 @@ final class JsonText {
                     JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
             .build();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final DefaultPrettyPrinter PRETTY =
-            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+    private static final Separators SEPARATORS = Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withArrayEmptySeparator("")
+            .withObjectEmptySeparator("");
+    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(SEPARATORS)
+            .withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
     private JsonText() {}
 

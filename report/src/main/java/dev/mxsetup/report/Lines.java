@@ -4,6 +4,7 @@ import dev.mxsetup.dns.RemoteText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text for a terminal, line by line. Everything that is added is escaped here, before it is painted (MX-11). */
@@ -11,6 +12,8 @@ final class Lines {
     static final int WIDTH = 100;
     static final UnaryOperator<String> PLAIN = UnaryOperator.identity();
     private static final int LONGEST_TEXT = 2000;
+    // A number stays with what it counts: "5 min", "10 mx.example".
+    private static final Pattern NUMBER_AND_WORD = Pattern.compile("(?<!(?:^|[ (])[0-9]{1,6}) ");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -30,7 +33,7 @@ final class Lines {
 
     /** Parts what follows from what came before; never two blank lines, none at the start. */
     Lines gap() {
-        if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+        if (!text.isEmpty() && text.lastIndexOf("\n\n") != text.length() - 2) {
             text.append('\n');
         }
         return this;
@@ -70,7 +73,7 @@ final class Lines {
     static List<String> broken(String sentences, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : sentences.split(" ")) {
+        for (String word : NUMBER_AND_WORD.split(sentences)) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);

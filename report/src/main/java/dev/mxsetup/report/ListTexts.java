@@ -7,6 +7,7 @@ import dev.mxsetup.host.TtlRange;
 import dev.mxsetup.record.Run;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Zones, providers, runs and settings. */
@@ -14,9 +15,11 @@ final class ListTexts {
     private static final int LABEL = 14;
 
     private final View view;
+    private final NextText next;
 
     ListTexts(View view) {
         this.view = view;
+        this.next = new NextText(view);
     }
 
     void zones(Lines lines, String provider, List<HostZone> zones) {
@@ -37,7 +40,7 @@ final class ListTexts {
         zones.stream()
                 .filter(zone -> !zone.state().detail().isEmpty())
                 .forEach(zone -> lines.paragraph(0, zone.name() + ": " + zone.state().detail()));
-        next(lines, "mxsetup plan --provider " + provider + " " + zones.get(0).name());
+        next.plan(lines, view.line().as("plan").of(zones.get(0).name().text()));
     }
 
     void providers(Lines lines, List<HostProfile> profiles) {
@@ -56,7 +59,9 @@ final class ListTexts {
         }
         profiles.stream()
                 .findFirst()
-                .ifPresent(first -> next(lines, "mxsetup plan --provider " + first.name() + " YOUR-DOMAIN"));
+                .ifPresent(first -> next.plan(
+                        lines,
+                        new CommandLine("plan", List.of("--provider", first.name()), List.of("YOUR-DOMAIN"))));
     }
 
     private static void fact(Lines lines, String name, String value) {
@@ -92,7 +97,7 @@ final class ListTexts {
             lines.gap();
             runs.forEach(run -> verbose(lines, run));
         }
-        next(lines, new CommandLine("verify", List.of(), List.of(runs.get(0).start().owner().text())).text());
+        next.verify(lines, runs.get(0).start().owner(), true);
     }
 
     private static void verbose(Lines lines, Run run) {
@@ -111,11 +116,6 @@ final class ListTexts {
         grid.row(view.palette()::dim, "Setting", "Value", "From");
         settings.forEach(setting -> grid.row(Lines.PLAIN, setting.name(), setting.value(), setting.source()));
         lines.grid(grid);
-    }
-
-    private void next(Lines lines, String command) {
-        if (!view.quiet()) {
-            lines.gap().line(view.palette()::bold, "Next: " + command);
-        }
+        next.plan(lines, view.line().as("plan").only(Set.of("--config")));
     }
 }

@@ -39,7 +39,9 @@ final class NextText {
     void goOn(Lines lines, PlanReport report, List<Finding> stops) {
         Optional<String> options = report.plan().flatMap(plan -> Verdict.goOn(stops));
         if (options.isPresent()) {
-            next(lines, "If you know better, this goes on:", view.line().text() + " " + options.get());
+            boolean open = stops.stream().allMatch(Verdict::awaitsStatement);
+            String when = open ? "If you can vouch for it, this goes on:" : "If you accept that, this goes on:";
+            next(lines, when, view.line().text() + " " + options.get());
         } else {
             again(lines);
         }
@@ -58,6 +60,14 @@ final class NextText {
         } else {
             next(lines, "Next:", look(domain, recorded));
         }
+    }
+
+    void plan(Lines lines, CommandLine line) {
+        next(lines, "Next:", line);
+    }
+
+    void history(Lines lines) {
+        next(lines, "Next:", new CommandLine("history", view.line().only(WHERE).options(), List.of()));
     }
 
     void lookAgain(Lines lines, DomainName domain, Optional<String> when) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +30,11 @@ final class Nodes {
     /** Text that may have come from elsewhere. */
     static String text(String text) {
         return RemoteText.of(text, LONGEST_TEXT);
+    }
+
+    /** The same for steps, one a line. */
+    static String lines(String text) {
+        return text.lines().map(Nodes::text).collect(Collectors.joining("\n"));
     }
 
     static void texts(ArrayNode into, Collection<String> texts) {
@@ -68,7 +74,7 @@ final class Nodes {
         ObjectNode node = object()
                 .put("code", problem.code())
                 .put("message", text(problem.message()))
-                .put("remedy", text(problem.remedy()))
+                .put("remedy", lines(problem.remedy()))
                 .put("retryable", problem.retryable())
                 .put("changed", problem.changed().label());
         problem.retryAfter().ifPresent(wait -> node.put("retryAfter", wait.toSeconds()));

@@ -29,7 +29,7 @@ final class PlanText {
         PlanReport report = result.report();
         lines.line(view.palette()::bold, target(report.request().desired())).gap();
         lines.paragraph(0, headline(result));
-        body(lines, report);
+        body(lines, result);
         afterwards(lines, result);
     }
 
@@ -62,11 +62,12 @@ final class PlanText {
         return mx.exchange() + " with preference " + mx.preference();
     }
 
-    static String place(PlanReport report) {
-        String provider = report.request().host().provider();
-        return report.zone()
-                .map(zone -> " at " + provider + ", zone " + zone.name() + " (" + zone.id() + ")")
-                .orElse(" at " + provider);
+    static String place(PlanReport report, boolean verbose) {
+        String zone = report.zone()
+                .filter(held -> verbose || !held.name().equals(report.request().domain()))
+                .map(held -> ", zone " + held.name() + (verbose ? " (" + held.id() + ")" : ""))
+                .orElse("");
+        return " at " + report.request().host().provider() + zone;
     }
 
     private String headline(PlanResult result) {
@@ -82,14 +83,15 @@ final class PlanText {
                     case PlanResult.Blocked blocked -> "blocked; nothing has been changed";
                     case PlanResult.Failed failed -> "no plan could be made";
                 };
-        return domain + place(report) + source + ": " + verdict;
+        return domain + place(report, view.verbose()) + source + ": " + verdict;
     }
 
-    private void body(Lines lines, PlanReport report) {
+    private void body(Lines lines, PlanResult result) {
+        PlanReport report = result.report();
         report.plan().ifPresent(plan -> {
             lines.grid(diff.grid(plan, DiffText.Tense.PLANNED));
             if (!view.quiet()) {
-                explained(lines, report, plan);
+                explained(lines, result, plan);
             }
         });
         lines.gap();
@@ -98,12 +100,13 @@ final class PlanText {
         }
     }
 
-    private void explained(Lines lines, PlanReport report, Plan plan) {
+    private void explained(Lines lines, PlanResult result, Plan plan) {
         lines.paragraph(2, "(Senders try the lowest preference first; TTL is how long caches keep a record.)");
         plan.notes().forEach(note -> lines.paragraph(2, note));
-        if (!report.steps().isEmpty()) {
-            lines.gap().line("What will be sent:");
-            report.steps().forEach(step -> lines.labelled(2, "-", 2, Lines.PLAIN, step));
+        if (!result.report().steps().isEmpty()) {
+            boolean pending = result instanceof PlanResult.Pending;
+            lines.gap().line(pending ? "What will be sent:" : "What would be sent:");
+            result.report().steps().forEach(step -> lines.labelled(2, "-", 2, Lines.PLAIN, step));
         }
     }
 

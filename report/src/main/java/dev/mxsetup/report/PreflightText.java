@@ -54,7 +54,7 @@ final class PreflightText {
                 };
         lines.paragraph(
                 0,
-                report.request().domain() + PlanText.place(report) + ": " + verdict + " ("
+                report.request().domain() + PlanText.place(report, view.verbose()) + ": " + verdict + " ("
                         + findings.summary(report.findings()) + ")");
     }
 

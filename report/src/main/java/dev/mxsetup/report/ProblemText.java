@@ -12,8 +12,10 @@ final class ProblemText {
 
     void show(Lines lines, int indent, Problem problem) {
         lines.labelled(indent, "Error:", 7, view.palette()::red, problem.message());
-        if (!problem.remedy().isEmpty()) {
-            lines.labelled(indent, "To do:", 7, Lines.PLAIN, problem.remedy());
+        String label = "To do:";
+        for (String step : problem.remedy().lines().toList()) {
+            lines.labelled(indent, label, 7, Lines.PLAIN, step);
+            label = "";
         }
         problem.retryAfter()
                 .ifPresent(wait -> lines.paragraph(indent, "It can be tried again in " + Times.span(wait) + "."));

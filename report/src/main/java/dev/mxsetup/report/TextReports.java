@@ -9,6 +9,7 @@ import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Results as text for people: lines of at most 100 columns, the last one ended; remote text is escaped (MX-11). */
@@ -21,46 +22,22 @@ public final class TextReports {
 
     public String plan(List<PlanResult> results) {
         PlanText text = new PlanText(view);
-        return report(lines -> {
-            if (results.size() == 1) {
-                text.one(lines, results.get(0));
-            } else {
-                text.several(lines, results);
-            }
-        });
+        return report(results, text::one, text::several);
     }
 
     public String apply(List<ApplyResult> results) {
         ApplyText text = new ApplyText(view);
-        return report(lines -> {
-            if (results.size() == 1) {
-                text.one(lines, results.get(0));
-            } else {
-                text.several(lines, results);
-            }
-        });
+        return report(results, text::one, text::several);
     }
 
     public String verify(List<VerifyResult> results) {
         VerifyText text = new VerifyText(view);
-        return report(lines -> {
-            if (results.size() == 1) {
-                text.one(lines, results.get(0));
-            } else {
-                text.several(lines, results);
-            }
-        });
+        return report(results, text::one, text::several);
     }
 
     public String preflight(List<PreflightResult> results) {
         PreflightText text = new PreflightText(view);
-        return report(lines -> {
-            if (results.size() == 1) {
-                text.one(lines, results.get(0));
-            } else {
-                text.several(lines, results);
-            }
-        });
+        return report(results, text::one, text::several);
     }
 
     /** @param provider whose zones these are */
@@ -83,6 +60,16 @@ public final class TextReports {
     /** What is wrong, what to do, and whether anything was changed. */
     public String problem(Problem problem) {
         return report(lines -> new ProblemText(view).show(lines, 0, problem));
+    }
+
+    private <T> String report(List<T> results, BiConsumer<Lines, T> one, BiConsumer<Lines, List<T>> several) {
+        return report(lines -> {
+            if (results.size() == 1) {
+                one.accept(lines, results.get(0));
+            } else {
+                several.accept(lines, results);
+            }
+        });
     }
 
     private String report(Consumer<Lines> writer) {

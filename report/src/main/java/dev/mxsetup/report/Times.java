@@ -8,9 +8,9 @@ import java.util.Locale;
 
 /** Times of day and spans of time in words. */
 final class Times {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm z", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH);
     private static final DateTimeFormatter DATE_AND_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
 
     private final View view;
 

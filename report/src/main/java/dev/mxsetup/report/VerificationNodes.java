@@ -40,7 +40,7 @@ final class VerificationNodes {
     private static ObjectNode authority(AuthorityView view) {
         ObjectNode node = Nodes.object()
                 .put("name", view.authority().name().text())
-                .put("address", view.authority().address().getHostAddress())
+                .put("address", IpText.of(view.authority().address()))
                 .put("state", view.state().label())
                 .put("counted", view.counted());
         Nodes.rrset(node.putArray("records"), view.records());
@@ -64,7 +64,7 @@ final class VerificationNodes {
     /** The port is told where it is not the usual one. */
     static String address(InetSocketAddress address) {
         InetAddress host = address.getAddress();
-        String text = host == null ? address.getHostString() : host.getHostAddress();
+        String text = host == null ? address.getHostString() : IpText.of(host);
         if (address.getPort() == DNS_PORT) {
             return text;
         }

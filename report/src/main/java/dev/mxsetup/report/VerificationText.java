@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How far a change has come, in the words of MX-12, and who shows what. */
 final class VerificationText {
@@ -36,7 +37,7 @@ final class VerificationText {
         Palette palette = view.palette();
         switch (seen.level()) {
             case UNPUBLISHED ->
-                level(lines, "NOT PUBLISHED", palette::red, "none of the " + servers(counted) + " shows it");
+                level(lines, "NOT PUBLISHED", palette::red, "no name server shows it (" + servers(counted) + " asked)");
             case STORED ->
                 level(lines, "STORED", palette::yellow, "saved at the DNS host and read back; no name server shows it yet");
             case PUBLISHED -> {
@@ -52,7 +53,9 @@ final class VerificationText {
     private void caches(Lines lines, Verification seen) {
         Palette palette = view.palette();
         if (seen.level() == Level.DRAINING) {
-            String until = drainedBy(seen).map(at -> "until " + times.at(at) + " ").orElse("");
+            String until = drainedBy(seen)
+                    .map(at -> (times.isPast(at) ? "overdue since " : "until ") + times.at(at) + ": ")
+                    .orElse("");
             level(lines, "DRAINING", palette::yellow, until + "some networks may remember what was there before");
         } else if (seen.level() == Level.DRAINED) {
             level(lines, "DRAINED", palette::green, "no cache asked remembers what was there before");
@@ -67,17 +70,16 @@ final class VerificationText {
 
     private static String everywhere(Verification seen, long counted) {
         long left = seen.authorities().size() - counted;
-        return "all " + servers(counted) + " show it" + (left == 0 ? "" : " (" + left + " more cannot be counted)");
+        return (counted == 1 ? "its only name server shows it" : "all " + servers(counted) + " show it") + (left == 0 ? "" : " (" + left + " more not counted)");
     }
 
     private static String servers(long count) {
-        return count == 1 ? "1 name server" : count + " name servers";
+        return count + (count == 1 ? " name server" : " name servers");
     }
 
     static Optional<Instant> drainedBy(Verification seen) {
-        return seen.timing().drainedBy().or(() -> seen.resolvers().stream()
-                .flatMap(resolver -> resolver.until().stream())
-                .max(Instant::compareTo));
+        Stream<Instant> untils = seen.resolvers().stream().flatMap(resolver -> resolver.until().stream());
+        return Stream.concat(seen.timing().drainedBy().stream(), untils).max(Instant::compareTo);
     }
 
     void rows(Lines lines, Verification seen) {
@@ -107,7 +109,7 @@ final class VerificationText {
     private Map<Shown, List<String>> authorities(Verification seen) {
         Map<Shown, List<String>> together = new LinkedHashMap<>();
         for (AuthorityView authority : seen.authorities()) {
-            String address = authority.authority().address().getHostAddress();
+            String address = IpText.of(authority.authority().address());
             Shown shown = new Shown(
                     authority.authority().name().text(),
                     view.verbose() ? address : "",
@@ -129,7 +131,9 @@ final class VerificationText {
                         ? " (overdue since " + times.at(at) + ")"
                         : " (expected until " + times.at(at) + ")")
                 .orElse("");
-        return word(resolver.state()) + until + detail(resolver.state(), resolver.records(), resolver.error());
+        boolean expected = !until.isEmpty() && resolver.state() == State.OLD && !view.verbose();
+        String detail = expected ? "" : detail(resolver.state(), resolver.records(), resolver.error());
+        return word(resolver.state()) + until + detail;
     }
 
     private static String shows(State state, MxRrset records, Optional<String> error) {
@@ -145,7 +149,9 @@ final class VerificationText {
         return switch (state) {
             case NEW -> "";
             case NONE -> ": no MX" + why;
-            case UNPROVEN -> ": gave nothing usable before the change either; not waited for" + why;
+            case UNPROVEN ->
+                ": gave nothing usable before the change either, not waited for"
+                        + error.map(text -> " (" + text + ")").orElse("");
             case MIXED, OLD -> ": " + entries(records) + why;
             case ERROR, SKIPPED -> why;
         };

@@ -1,8 +1,10 @@
 package dev.mxsetup.report;
 
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.verify.Verification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,7 +27,7 @@ final class VerifyText {
         block(lines, result);
         Problems.seen(result).ifPresent(seen -> verification.rows(lines.gap(), seen));
         switch (result) {
-            case VerifyResult.Verified verified -> closing(lines, verified.verification());
+            case VerifyResult.Verified verified -> closing(lines, result.domain(), verified.verification());
             case VerifyResult.Waiting waiting -> {
                 Optional<String> when = waiting.verification().nextLook().map(times::at);
                 next.lookAgain(lines, result.domain(), when);
@@ -54,12 +56,15 @@ final class VerifyText {
         Problems.of(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
     }
 
-    private void closing(Lines lines, Verification seen) {
+    private void closing(Lines lines, DomainName domain, Verification seen) {
         seen.timing().keepOldHostUntil().filter(until -> !times.isPast(until)).ifPresent(until -> {
             if (!view.quiet()) {
                 lines.gap().paragraph(0, "Keep the old mailboxes working until " + times.at(until) + ".");
             }
         });
+        Optional<Instant> settled = seen.timing().settledBy().filter(at -> !times.isPast(at));
+        settled.ifPresentOrElse(
+                at -> next.lookAgain(lines, domain, Optional.of(times.at(at))), () -> next.history(lines));
     }
 
     private static String entries(Verification seen) {

@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -171,9 +173,12 @@ class PortalTest {
     }
 
     @Test
-    void everyZoneSaysWhatItShows() {
+    void readmeTellsOfEveryZoneAndFault() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+
         assertThat(SandboxWorld.zonesShown())
                 .hasSizeGreaterThan(35)
-                .allSatisfy((name, shows) -> assertThat(shows).isNotBlank());
+                .allSatisfy((name, shows) -> assertThat(readme).contains("| `" + name + "` | " + shows + " |"));
+        assertThat(Fault.options()).allSatisfy(fault -> assertThat(readme).contains("| `" + fault + "` |"));
     }
 }

@@ -1,6 +1,5 @@
 package dev.mxsetup.provider.cloudflare;
 
-import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.Requests;
 import dev.mxsetup.provider.http.ApiAnswer;

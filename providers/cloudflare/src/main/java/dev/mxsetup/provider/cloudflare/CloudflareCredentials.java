@@ -52,7 +52,8 @@ final class CloudflareCredentials {
                     .filter(value -> !value.reveal().isBlank())
                     .orElseThrow(() -> malformed(part, credentials, "is missing or empty"));
             if (!secret.reveal().matches("[!-~&&[^\"'`]]+")) {
-                throw malformed(part, credentials, "holds a blank, a line break, a quote or another character that none has");
+                throw malformed(
+                        part, credentials, "holds a blank, a line break, a quote or another character that none has");
             }
             headers.add(new Header(header(part), part.name().equals("token") ? "Bearer " : "", secret));
         }
@@ -65,8 +66,8 @@ final class CloudflareCredentials {
 
     private static HostException malformed(Part part, Credentials credentials, String what) {
         return refused(
-                "The Cloudflare " + part.name() + " (" + part.environment() + ", from " + credentials.source() + ") " + what
-                        + "; it was not sent.",
+                "The Cloudflare " + part.name() + " (" + part.environment() + ", from " + credentials.source() + ") "
+                        + what + "; it was not sent.",
                 "Copy it again, alone and on one line.");
     }
 

@@ -41,7 +41,10 @@ final class CloudflareErrors {
                     "Copy the token again; the global key belongs in CLOUDFLARE_API_KEY, with CLOUDFLARE_EMAIL.",
                     6003),
             new Rule(
-                    Kind.CREDENTIALS_REFUSED, "Cloudflare does not know this token, or it has expired.", NEW_TOKEN, 1000),
+                    Kind.CREDENTIALS_REFUSED,
+                    "Cloudflare does not know this token, or it has expired.",
+                    NEW_TOKEN,
+                    1000),
             new Rule(
                     Kind.CREDENTIALS_REFUSED,
                     "Cloudflare does not know this global key or its e-mail address.",
@@ -86,9 +89,12 @@ final class CloudflareErrors {
         envelope.ifPresent(body -> collect(body.path("errors"), said));
         int status = answer.status();
         if (status == 429) {
-            return HostException.refused(
-                    error(Kind.THROTTLED, "Cloudflare has had too many requests.", "Wait; the limit is 1200 requests in"
-                            + " 5 minutes for each user, the dashboard included.", said, answer.retryAfter()));
+            return HostException.refused(error(
+                    Kind.THROTTLED,
+                    "Cloudflare has had too many requests.",
+                    "Wait; the limit is 1200 requests in" + " 5 minutes for each user, the dashboard included.",
+                    said,
+                    answer.retryAfter()));
         }
         if (status >= 500 || status == 408) {
             HostError fault = error(
@@ -103,7 +109,9 @@ final class CloudflareErrors {
             return unexpected(request, "HTTP " + status + ", and no answer of this API in it");
         }
         HostError error = meaning(request, status, said);
-        boolean posted = request.changes() && has(said, 81057, 81058) && !request.path().getLast().equals("batch");
+        boolean posted = request.changes()
+                && has(said, 81057, 81058)
+                && !request.path().getLast().equals("batch");
         // A record that is there already may be our own, of a request whose answer was lost: reading tells.
         return posted ? HostException.unknown(error) : HostException.refused(error);
     }
@@ -113,8 +121,8 @@ final class CloudflareErrors {
                 request,
                 HostError.of(
                         Kind.UNEXPECTED_ANSWER,
-                        "The answer to " + request.method() + " " + request.path().getLast()
-                                + " is none of Cloudflare's API: " + what + ".",
+                        "The answer to " + request.method() + " "
+                                + request.path().getLast() + " is none of Cloudflare's API: " + what + ".",
                         "Check --endpoint and the proxy, then try again."));
     }
 
@@ -134,7 +142,10 @@ final class CloudflareErrors {
 
     /** 9109 stands for three things; only its words tell them apart. */
     private static HostError unauthorized(List<Said> said) {
-        String words = said.stream().map(Said::message).collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
+        String words = said.stream()
+                .map(Said::message)
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
         if (words.contains("location")) {
             return error(
                     Kind.PERMISSION_MISSING,
@@ -160,20 +171,21 @@ final class CloudflareErrors {
             String message = "Cloudflare refuses these credentials, or they may not read zones.";
             return error(Kind.CREDENTIALS_REFUSED, message, NEW_TOKEN, said);
         }
-        String message = "These credentials may not " + (request.changes() ? "change" : "read") + " this zone's records.";
+        String message =
+                "These credentials may not " + (request.changes() ? "change" : "read") + " this zone's records.";
         return error(Kind.PERMISSION_MISSING, message, PERMISSIONS, said);
     }
 
     private static HostError byStatus(ApiRequest request, int status, List<Said> said) {
         return switch (status) {
-            case 401 ->
-                error(Kind.CREDENTIALS_REFUSED, "Cloudflare refuses these credentials.", NEW_TOKEN, said);
+            case 401 -> error(Kind.CREDENTIALS_REFUSED, "Cloudflare refuses these credentials.", NEW_TOKEN, said);
             case 403 -> error(Kind.PERMISSION_MISSING, "These credentials may not do this.", PERMISSIONS, said);
             case 404 -> error(Kind.ZONE_NOT_FOUND, "Cloudflare knows no such zone.", CHECK_ZONE, said);
             default ->
                 error(
                         Kind.REQUEST_REJECTED,
-                        "Cloudflare rejects " + request.method() + " " + request.path().getLast() + ".",
+                        "Cloudflare rejects " + request.method() + " "
+                                + request.path().getLast() + ".",
                         "Nothing was changed; its own words say why.",
                         said);
         };
@@ -186,7 +198,8 @@ final class CloudflareErrors {
     private static HostError error(
             Kind kind, String message, String remedy, List<Said> said, Optional<Duration> retryAfter) {
         String words = said.stream().limit(MAX_ERRORS).map(Said::shown).collect(Collectors.joining("; "));
-        return new HostError(kind, words.isEmpty() ? message : message + " It says: " + words + ".", remedy, retryAfter);
+        return new HostError(
+                kind, words.isEmpty() ? message : message + " It says: " + words + ".", remedy, retryAfter);
     }
 
     private static HostException doubtful(ApiRequest request, HostError error) {

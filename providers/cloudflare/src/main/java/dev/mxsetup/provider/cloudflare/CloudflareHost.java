@@ -77,8 +77,7 @@ final class CloudflareHost implements DnsHost {
                 .forEach(record -> records.put(record.id(), record));
         Map<DomainName, List<CloudflareRecord>> byOwner =
                 records.values().stream().collect(Collectors.groupingBy(CloudflareRecord::owner));
-        List<CloudflareRecord> own =
-                Optional.ofNullable(byOwner.remove(owner)).orElseGet(ArrayList::new);
+        List<CloudflareRecord> own = Optional.ofNullable(byOwner.remove(owner)).orElseGet(ArrayList::new);
         Map<DomainName, MxRrset> others = new TreeMap<>();
         byOwner.forEach((name, theirs) -> others.put(name, CloudflareRecord.rrset(theirs)));
         return new MxSnapshot(

@@ -24,8 +24,9 @@ public final class CloudflareProvider implements DnsHostProvider {
             CloudflareCredentials.KINDS,
             TTL,
             "one batch call, one database transaction; the name servers take the records over one by one",
-            Optional.of("The API has no compare-and-set: records that somebody else changes in the moment between our last"
-                    + " read and the write are overwritten (those the batch names) or left beside ours and reported."),
+            Optional.of(
+                    "The API has no compare-and-set: records that somebody else changes in the moment between our last"
+                            + " read and the write are overwritten (those the batch names) or left beside ours and reported."),
             "1200 requests in 5 minutes for each user, the dashboard included",
             Duration.ofMinutes(5),
             "Cloudflare support (dash.cloudflare.com, Support)");

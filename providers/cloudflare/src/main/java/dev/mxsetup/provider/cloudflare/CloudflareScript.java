@@ -58,7 +58,9 @@ final class CloudflareScript {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        if (owned && goal.unlockFeature() && from.ownedBy().filter(MxSnapshot.FeatureOwner::locked).isPresent()) {
+        if (owned
+                && goal.unlockFeature()
+                && from.ownedBy().filter(MxSnapshot.FeatureOwner::locked).isPresent()) {
             steps.add(unlock());
         }
         if (owned) {
@@ -79,7 +81,8 @@ final class CloudflareScript {
     private boolean keep(List<CloudflareRecord> surplus, List<MxRecord> missing) {
         boolean kept = false;
         for (MxRecord target : List.copyOf(missing)) {
-            Optional<CloudflareRecord> same = take(surplus, record -> record.mx().equals(target.mx()));
+            Optional<CloudflareRecord> same =
+                    take(surplus, record -> record.mx().equals(target.mx()));
             if (same.isPresent()) {
                 kept = true;
                 missing.remove(target);
@@ -97,9 +100,8 @@ final class CloudflareScript {
         boolean renumbered = false;
         for (MxRecord target : List.copyOf(missing)) {
             DomainName exchange = target.mx().exchange();
-            Optional<CloudflareRecord> same = take(
-                    surplus,
-                    record -> record.mx().exchange().equals(exchange) && !EmailRouting.owns(record));
+            Optional<CloudflareRecord> same =
+                    take(surplus, record -> record.mx().exchange().equals(exchange) && !EmailRouting.owns(record));
             if (same.isPresent()) {
                 renumbered = true;
                 missing.remove(target);
@@ -144,7 +146,8 @@ final class CloudflareScript {
     }
 
     private Step unlock() {
-        ObjectNode body = CloudflareApi.JSON.createObjectNode().put("name", from.owner().text());
+        ObjectNode body =
+                CloudflareApi.JSON.createObjectNode().put("name", from.owner().text());
         return step(
                 new Operation("PATCH", List.of("email", "routing", "dns"), body),
                 List.of("unlock the MX records of Email Routing, which stay as they are"),

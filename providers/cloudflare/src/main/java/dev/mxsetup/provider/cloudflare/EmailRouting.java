@@ -15,7 +15,9 @@ final class EmailRouting {
     private EmailRouting() {}
 
     static boolean owns(CloudflareRecord record) {
-        return record.readOnly() || record.emailRouting() || record.mx().exchange().isAtOrUnder(EXCHANGES);
+        return record.readOnly()
+                || record.emailRouting()
+                || record.mx().exchange().isAtOrUnder(EXCHANGES);
     }
 
     static Optional<FeatureOwner> ownerOf(List<CloudflareRecord> records) {

@@ -20,7 +20,9 @@ final class RetryAfter {
     static Optional<Duration> of(int status, Headers headers, Instant now) {
         Optional<String> asked = Optional.ofNullable(headers.get("Retry-After")).map(String::strip);
         if (asked.isPresent()) {
-            return parsed(asked.get(), date(headers.get("Date") == null ? "" : headers.get("Date")).orElse(now));
+            return parsed(
+                    asked.get(),
+                    date(headers.get("Date") == null ? "" : headers.get("Date")).orElse(now));
         }
         return status == 429 ? reset(headers.values("RateLimit")) : Optional.empty();
     }

@@ -73,11 +73,14 @@ final class Transfer {
                         Kind.NETWORK,
                         "No secure connection to " + host + ": " + detail(e) + ".",
                         "Check this machine's clock and proxy; a company's own certificate authority is given as CA file.");
-            case InterruptedIOException e when left ->
+            case InterruptedIOException e
+            when left ->
                 failure(Kind.NETWORK, host + " did not answer within " + timeout.toMillis() / 1000.0 + " s.", LOOK);
             case InterruptedIOException e ->
                 failure(
-                        Kind.NETWORK, "No connection to " + host + " within " + timeout.toMillis() / 1000.0 + " s.", LOOK);
+                        Kind.NETWORK,
+                        "No connection to " + host + " within " + timeout.toMillis() / 1000.0 + " s.",
+                        LOOK);
             default ->
                 failure(
                         Kind.NETWORK,

@@ -50,12 +50,14 @@ final class ApiClientTest {
     private static final ApiRequest POST = ApiRequest.withJson("POST", List.of("zones"), "{\"a\":1}");
 
     @RegisterExtension
-    private static final WireMockExtension API =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
+    private static final WireMockExtension API = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
 
     @RegisterExtension
-    private static final WireMockExtension ELSEWHERE =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
+    private static final WireMockExtension ELSEWHERE = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
 
     @ParameterizedTest
     @ValueSource(strings = {"/client/v4", "/client/v4/"})
@@ -66,9 +68,11 @@ final class ApiClientTest {
             client.send(ApiRequest.get(List.of("zones", "a/b ?"), Map.of("name", "x&y.example")));
         }
 
-        API.verify(1, getRequestedFor(urlEqualTo("/client/v4/zones/a%2Fb%20%3F?name=x%26y.example"))
-                .withHeader("Authorization", equalTo("Bearer " + SECRET))
-                .withHeader("User-Agent", matching("mxsetup/\\d.*")));
+        API.verify(
+                1,
+                getRequestedFor(urlEqualTo("/client/v4/zones/a%2Fb%20%3F?name=x%26y.example"))
+                        .withHeader("Authorization", equalTo("Bearer " + SECRET))
+                        .withHeader("User-Agent", matching("mxsetup/\\d.*")));
     }
 
     @Test
@@ -78,9 +82,11 @@ final class ApiClientTest {
         ApiAnswer answer = send(POST);
 
         assertThat(answer).isEqualTo(new ApiAnswer(201, "ünï", Optional.empty()));
-        API.verify(1, postRequestedFor(urlEqualTo("/zones"))
-                .withHeader("Content-Type", equalTo("application/json"))
-                .withRequestBody(equalToJson("{\"a\":1}")));
+        API.verify(
+                1,
+                postRequestedFor(urlEqualTo("/zones"))
+                        .withHeader("Content-Type", equalTo("application/json"))
+                        .withRequestBody(equalToJson("{\"a\":1}")));
     }
 
     @Test
@@ -92,7 +98,8 @@ final class ApiClientTest {
 
         assertThat(failure.error().kind()).isEqualTo(Kind.UNEXPECTED_ANSWER);
         assertThat(failure.error().message())
-                .isEqualTo("localhost answered HTTP 302, a redirect to the host localhost; redirects are not followed.");
+                .isEqualTo(
+                        "localhost answered HTTP 302, a redirect to the host localhost; redirects are not followed.");
         assertThat(failure.effectUnknown()).isFalse();
         assertThat(failure(POST).effectUnknown()).isTrue();
         ELSEWHERE.verify(0, anyRequestedFor(anyUrl()));
@@ -112,7 +119,8 @@ final class ApiClientTest {
 
     @Test
     void theWaitIsReadFromWhateverSaysIt() throws HostException {
-        assertThat(waitOf(aResponse().withStatus(429).withHeader("Retry-After", "17"))).contains(Duration.ofSeconds(17));
+        assertThat(waitOf(aResponse().withStatus(429).withHeader("Retry-After", "17")))
+                .contains(Duration.ofSeconds(17));
         assertThat(waitOf(aResponse()
                         .withStatus(503)
                         .withHeader("Date", "Thu, 01 Jan 2026 00:00:00 GMT")
@@ -125,7 +133,8 @@ final class ApiClientTest {
                 .contains(Duration.ofSeconds(30));
         assertThat(waitOf(aResponse().withStatus(200).withHeader("Ratelimit", "\"default\";r=50;t=30")))
                 .isEmpty();
-        assertThat(waitOf(aResponse().withStatus(429).withHeader("Retry-After", "soon"))).isEmpty();
+        assertThat(waitOf(aResponse().withStatus(429).withHeader("Retry-After", "soon")))
+                .isEmpty();
     }
 
     @Test
@@ -151,7 +160,13 @@ final class ApiClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"})
+    @ValueSource(
+            strings = {
+                "EMPTY_RESPONSE",
+                "CONNECTION_RESET_BY_PEER",
+                "RANDOM_DATA_THEN_CLOSE",
+                "MALFORMED_RESPONSE_CHUNK"
+            })
     void anAnswerLostOnTheWayLeavesAWriteInDoubt(String fault) {
         answer(aResponse().withFault(Fault.valueOf(fault)));
 
@@ -205,7 +220,8 @@ final class ApiClientTest {
         ours.setLevel(Level.ALL);
         try (ApiClient client = client(API.baseUrl())) {
             answer(aResponse().withBody("{\"message\":\"bad header Authorization: Bearer " + SECRET + "\"}"));
-            assertThat(client.send(GET).body()).isEqualTo("{\"message\":\"bad header Authorization: Bearer [secret]\"}");
+            assertThat(client.send(GET).body())
+                    .isEqualTo("{\"message\":\"bad header Authorization: Bearer [secret]\"}");
             answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
             HostException failure = failure(GET);
 
@@ -224,8 +240,7 @@ final class ApiClientTest {
     @Tag("MX-9")
     void aSecretThatNoHeaderCanCarryIsRefusedWithoutShowingIt() {
         IllegalArgumentException failure = catchThrowableOfType(
-                IllegalArgumentException.class,
-                () -> new Header("X-Auth-Key", "", Secret.of(SECRET + "\n")));
+                IllegalArgumentException.class, () -> new Header("X-Auth-Key", "", Secret.of(SECRET + "\n")));
 
         assertThat(failure).hasMessage("the value of X-Auth-Key holds characters that no header may have");
     }

@@ -42,7 +42,9 @@ final class EndpointTest {
                 catchThrowableOfType(HostException.class, () -> Endpoint.of(URI.create(endpoint), false));
 
         assertThat(failure.error().kind()).isEqualTo(Kind.BAD_ENDPOINT);
-        assertThat(failure.error().message()).startsWith("The API address " + endpoint).contains(why);
+        assertThat(failure.error().message())
+                .startsWith("The API address " + endpoint)
+                .contains(why);
     }
 
     @Test

@@ -31,8 +31,9 @@ final class ProxyTest {
     private static final ApiRequest GET = ApiRequest.get(List.of("zones"), Map.of());
 
     @RegisterExtension
-    private static final WireMockExtension PROXY =
-            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1")).build();
+    private static final WireMockExtension PROXY = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
 
     @Test
     void requestsGoThroughTheProxy() throws HostException {
@@ -55,7 +56,15 @@ final class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://localhost/", "https://127.0.0.1/", "https://[::1]/", "https://API.example.com/", "https://a.internal/", "https://10.1.2.3/"})
+    @ValueSource(
+            strings = {
+                "https://localhost/",
+                "https://127.0.0.1/",
+                "https://[::1]/",
+                "https://API.example.com/",
+                "https://a.internal/",
+                "https://10.1.2.3/"
+            })
     void exceptionsGoDirect(String address) {
         ProxyChoice choice =
                 new ProxyChoice(URI.create("http://proxy:3128"), List.of("example.com", ".internal", " 10.1.2.3 ", ""));
@@ -66,7 +75,8 @@ final class ProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://notexample.com/", "https://internal/", "https://10.1.2.30/"})
     void whatOnlyLooksLikeAnExceptionDoesNot(String address) {
-        ProxyChoice choice = new ProxyChoice(URI.create("http://proxy:3128"), List.of("example.com", ".internal", "10.1.2.3"));
+        ProxyChoice choice =
+                new ProxyChoice(URI.create("http://proxy:3128"), List.of("example.com", ".internal", "10.1.2.3"));
 
         assertThat(choice.select(URI.create(address)).getFirst().type()).isEqualTo(Proxy.Type.HTTP);
     }

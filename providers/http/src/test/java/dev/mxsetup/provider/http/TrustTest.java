@@ -34,7 +34,13 @@ final class TrustTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         keytool("-genkeypair", "-alias", "api", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost");
-        keytool("-exportcert", "-alias", "api", "-rfc", "-file", dir.resolve("ca.pem").toString());
+        keytool(
+                "-exportcert",
+                "-alias",
+                "api",
+                "-rfc",
+                "-file",
+                dir.resolve("ca.pem").toString());
         server = new WireMockServer(wireMockConfig()
                 .httpDisabled(true)
                 .dynamicHttpsPort()
@@ -77,8 +83,8 @@ final class TrustTest {
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of(
                 "-keystore", dir.resolve("keys.p12").toString(), "-storetype", "PKCS12", "-storepass", "changeit"));

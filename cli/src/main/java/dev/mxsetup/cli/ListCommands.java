@@ -1,0 +1,79 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.HostChoice;
+import dev.mxsetup.cli.Arguments.Given;
+import dev.mxsetup.dns.DomainInput;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.host.Credentials;
+import dev.mxsetup.host.HostException;
+import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.host.HostZone;
+import dev.mxsetup.record.Run;
+import dev.mxsetup.record.StateException;
+import dev.mxsetup.report.ExitCode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code zones}, {@code providers}, {@code history}. */
+final class ListCommands {
+    private final Session session;
+
+    ListCommands(Session session) {
+        this.session = session;
+    }
+
+    ExitCode zones() throws Stop {
+        Jobs ways = new Jobs(session, true);
+        DomainRow nobody = DomainRow.typed("");
+        HostProfile profile = session.provider(ways.provider(nobody));
+        Optional<Credentials> credentials = ways.credentials(nobody, profile, "");
+        if (credentials.isEmpty()) {
+            throw Stop.of(CredentialFinder.missing(profile));
+        }
+        try {
+            List<HostZone> zones = session.core.zones(
+                    new HostChoice(profile.name(), credentials, ways.endpoint(profile), Optional.empty()));
+            session.progress.clear();
+            session.output.write(
+                    () -> session.output.json().zones(profile.name(), zones, ExitCode.OK),
+                    () -> session.output.text().zones(profile.name(), zones));
+            return ExitCode.OK;
+        } catch (HostException e) {
+            throw Stop.of(dev.mxsetup.Problem.of(e.error(), dev.mxsetup.Problem.Changed.NO));
+        }
+    }
+
+    ExitCode providers() {
+        List<HostProfile> profiles = session.environment.cores().providers();
+        session.output.write(
+                () -> session.output.json().providers(profiles, ExitCode.OK),
+                () -> session.output.text().providers(profiles));
+        return ExitCode.OK;
+    }
+
+    /** All runs, or those of the named domains. */
+    ExitCode history() throws Stop {
+        Set<DomainName> wanted = new LinkedHashSet<>();
+        for (String typed : session.arguments.operands()) {
+            switch (DomainInput.read(typed)) {
+                case DomainInput.Accepted accepted -> wanted.add(accepted.domain());
+                case DomainInput.Rejected rejected ->
+                    throw Stop.of("domain-invalid", rejected.message(), "Give a domain such as example.com.");
+            }
+        }
+        List<Run> runs;
+        try {
+            runs = session.core.runs().stream()
+                    .filter(run -> wanted.isEmpty() || wanted.contains(run.start().owner()))
+                    .toList();
+        } catch (StateException e) {
+            throw Stop.of("state-unwritable", String.valueOf(e.getMessage()), "Let yourself read it, or name another with --state-dir.");
+        }
+        session.output.write(
+                () -> session.output.json().history(runs, ExitCode.OK),
+                () -> session.output.text().history(runs));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.ApplyResult;
+import dev.mxsetup.Approval;
+import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.HostChoice;
+import dev.mxsetup.MxSetup;
+import dev.mxsetup.PlanResult;
+import dev.mxsetup.PreflightResult;
+import dev.mxsetup.VerifyRequest;
+import dev.mxsetup.VerifyResult;
+import dev.mxsetup.host.DnsHostProvider;
+import dev.mxsetup.host.HostException;
+import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.host.HostZone;
+import dev.mxsetup.record.Run;
+import dev.mxsetup.record.StateException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The real core. */
+final class MxSetupCores implements Cores {
+    @Override
+    public List<HostProfile> providers() {
+        return ServiceLoader.load(DnsHostProvider.class).stream()
+                .map(provider -> provider.get().profile())
+                .sorted(Comparator.comparing(HostProfile::name))
+                .toList();
+    }
+
+    @Override
+    public Core open(Options options) {
+        MxSetup.Builder builder = MxSetup.builder()
+                .stateDirectory(options.stateDirectory())
+                .network(options.network())
+                .http(options.http())
+                .resolvers(options.resolvers())
+                .clock(options.clock())
+                .pause(options.pause())
+                .listener(options.listener());
+        options.bootstrap().ifPresent(builder::bootstrap);
+        return new Opened(builder.build());
+    }
+
+    private record Opened(MxSetup setup) implements Core {
+        @Override
+        public List<HostZone> zones(HostChoice host) throws HostException {
+            return setup.zones(host);
+        }
+
+        @Override
+        public PlanResult plan(ChangeRequest request) {
+            return setup.plan(request);
+        }
+
+        @Override
+        public PreflightResult preflight(ChangeRequest request) {
+            return setup.preflight(request);
+        }
+
+        @Override
+        public ApplyResult apply(PlanResult plan, Approval approval) {
+            return setup.apply(plan, approval);
+        }
+
+        @Override
+        public VerifyResult verify(VerifyRequest request) {
+            return setup.verify(request);
+        }
+
+        @Override
+        public List<Run> runs() throws StateException {
+            return setup.history();
+        }
+
+        @Override
+        public void close() {
+            setup.close();
+        }
+    }
+}

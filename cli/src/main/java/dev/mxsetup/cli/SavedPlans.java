@@ -1,0 +1,192 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.HostChoice;
+import dev.mxsetup.PlanReport;
+import dev.mxsetup.Problem;
+import dev.mxsetup.cli.Arguments.Given;
+import dev.mxsetup.dns.DomainInput;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.host.Credentials;
+import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.plan.Desired;
+import dev.mxsetup.preflight.Attestation;
+import dev.mxsetup.preflight.CheckName;
+import dev.mxsetup.preflight.Portal;
+import dev.mxsetup.preflight.Statements;
+import dev.mxsetup.record.PlanFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes plans to a file and makes jobs of such a file again. */
+final class SavedPlans {
+    /** What the file says itself. */
+    private static final List<Opt> SETTLED = List.of(
+            Opt.MX,
+            Opt.PREFERENCE,
+            Opt.TTL,
+            Opt.ZONE_ID,
+            Opt.DOMAINS_FILE,
+            Opt.SUBDOMAIN,
+            Opt.UNLOCK_EMAIL_ROUTING,
+            Opt.DRY_RUN);
+
+    private final Session session;
+
+    SavedPlans(Session session) {
+        this.session = session;
+    }
+
+    void write(Path file, List<PlanReport> reports) throws Stop {
+        List<PlanFile.Entry> entries = reports.stream().map(SavedPlans::entry).toList();
+        PlanFile plan = new PlanFile(UUID.randomUUID().toString(), session.environment.clock().instant(), entries);
+        Path target = file.toAbsolutePath();
+        try {
+            Path aside = Files.createTempFile(target.getParent(), ".mxsetup-plan-", "");
+            try {
+                Files.writeString(aside, plan.text());
+                Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw Stop.usage("--out: " + Shown.text(file.toString()) + " cannot be written", "Name a file in a directory that you can write to.");
+        }
+    }
+
+    private static PlanFile.Entry entry(PlanReport report) {
+        ChangeRequest request = report.request();
+        Map<String, String> accepted = new HashMap<>();
+        request.statements().accepted().forEach((check, reason) -> accepted.put(check.label(), reason));
+        request.statements()
+                .acceptedAddresses()
+                .forEach((address, reason) -> accepted.put(CheckName.ADDRESSES_EXIST.label() + ":" + address, reason));
+        Map<String, String> attested = new HashMap<>();
+        request.statements().attested().forEach((key, who) -> attested.put(key.label(), who));
+        return new PlanFile.Entry(
+                request.domain(),
+                request.subdomain(),
+                request.host().provider(),
+                report.zone().orElseThrow().id(),
+                request.desired().entries(),
+                request.desired().ttl(),
+                request.desired().source(),
+                request.portal().map(Portal::name).orElse(""),
+                request.unlockFeature(),
+                report.plan().orElseThrow().fingerprint(),
+                report.plan().orElseThrow().before(),
+                report.basis().orElseThrow().nativeForm(),
+                accepted,
+                attested);
+    }
+
+    /** One for each domain of the file, or for those of them that are named. */
+    List<Job> jobs(String name) throws Stop {
+        for (Opt opt : SETTLED) {
+            if (session.arguments.typed(opt)) {
+                throw Stop.usage("--plan and " + opt.longName() + " do not go together: the saved plan says it", "Leave out one of the two.");
+            }
+        }
+        PlanFile file = read(name);
+        Set<DomainName> wanted = wanted(file);
+        Jobs ways = new Jobs(session, true);
+        List<DomainName> all =
+                file.entries().stream().map(PlanFile.Entry::domain).toList();
+        List<Job> jobs = new ArrayList<>();
+        for (PlanFile.Entry entry : file.entries()) {
+            if (wanted.isEmpty() || wanted.contains(entry.domain())) {
+                jobs.add(job(ways, file, entry, all));
+            }
+        }
+        return jobs;
+    }
+
+    private PlanFile read(String name) throws Stop {
+        try {
+            PlanFile file = PlanFile.parse(Files.readString(session.environment.path(name)));
+            if (file.entries().isEmpty()) {
+                throw new IllegalArgumentException("there is no plan in it");
+            }
+            return file;
+        } catch (IOException e) {
+            throw Stop.of("plan-invalid", "--plan: " + Shown.text(name) + " cannot be read", "Name what mxsetup plan --out wrote.");
+        } catch (IllegalArgumentException e) {
+            throw Stop.of("plan-invalid", "--plan: " + Shown.text(name) + ": " + e.getMessage(), "Make a new one: mxsetup plan --out FILE");
+        }
+    }
+
+    private Set<DomainName> wanted(PlanFile file) throws Stop {
+        Set<DomainName> wanted = new LinkedHashSet<>();
+        for (String typed : session.arguments.operands()) {
+            DomainName domain = DomainInput.read(typed) instanceof DomainInput.Accepted accepted
+                    ? accepted.domain()
+                    : DomainName.ROOT;
+            if (file.entries().stream().noneMatch(entry -> entry.domain().equals(domain))) {
+                throw Stop.usage(Shown.text(typed) + " is not in the saved plan", "Make a plan for it: mxsetup plan --out FILE");
+            }
+            wanted.add(domain);
+        }
+        return wanted;
+    }
+
+    private Job job(Jobs ways, PlanFile file, PlanFile.Entry entry, List<DomainName> all) throws Stop {
+        Optional<Given> typed = session.arguments.one(Opt.PROVIDER);
+        if (typed.isPresent() && !typed.get().fromEnvironment() && !typed.get().value().equals(entry.provider())) {
+            throw Stop.usage(
+                    "--provider: the saved plan is for " + Shown.text(entry.provider()) + ", not for " + Shown.text(typed.get().value()),
+                    "Leave out --provider.");
+        }
+        HostProfile profile = session.provider(Optional.of(new Given(entry.provider(), "--plan", false)));
+        DomainRow row = DomainRow.typed(entry.domain().text());
+        Optional<Credentials> credentials =
+                ways.credentials(row, profile, entry.domain().text());
+        Optional<Portal> portal = entry.portal().isEmpty()
+                ? Optional.empty()
+                : Optional.of(session.portals.named(new Given(entry.portal(), "--plan", false)).portal());
+        ChangeRequest request = new ChangeRequest(
+                entry.domain(),
+                entry.subdomain(),
+                new Desired(entry.desired(), entry.ttl(), entry.source()),
+                portal,
+                new HostChoice(profile.name(), credentials, ways.endpoint(profile), Optional.of(entry.zoneId())),
+                statements(entry).and(session.said.statements()),
+                ways.addresses(entry.domain(), row, all),
+                Optional.empty(),
+                entry.unlockFeature());
+        Optional<Problem> obstacle =
+                credentials.isEmpty() ? Optional.of(CredentialFinder.missing(profile)) : Optional.empty();
+        return new Job(request, obstacle, Optional.of(new Job.Saved(file.id(), file.madeAt(), entry)));
+    }
+
+    /** A name that this program does not know any more counts for nothing. */
+    private static Statements statements(PlanFile.Entry entry) {
+        Statements statements = Statements.NONE;
+        for (Map.Entry<String, String> accepted : entry.accepted().entrySet()) {
+            Optional<CheckName> check = CheckName.of(accepted.getKey());
+            int colon = accepted.getKey().indexOf(':');
+            if (check.isPresent()) {
+                statements = statements.accept(check.get(), accepted.getValue());
+            } else if (colon > 0) {
+                Map<String, String> address = Map.of(accepted.getKey().substring(colon + 1), accepted.getValue());
+                statements = statements.and(new Statements(Map.of(), Map.of(), address));
+            }
+        }
+        for (Map.Entry<String, String> attested : entry.attested().entrySet()) {
+            Optional<Attestation> key = Attestation.of(attested.getKey());
+            if (key.isPresent()) {
+                statements = statements.attest(key.get(), attested.getValue());
+            }
+        }
+        return statements;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxsetup.report;
+
+import org.jspecify.annotations.NullMarked;
