@@ -3,6 +3,7 @@ package dev.mxsetup.report;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.verify.AuthorityView;
+import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.ResolverView;
 import dev.mxsetup.verify.State;
@@ -56,6 +57,19 @@ final class VerificationText {
                 level(lines, "PUBLISHED EVERYWHERE", palette::green, everywhere(seen, counted));
         }
         caches(lines, seen);
+        signatures(lines, seen);
+    }
+
+    private void signatures(Lines lines, Verification seen) {
+        if (seen.dnssec() == Dnssec.BOGUS) {
+            level(
+                    lines,
+                    "DNSSEC BOGUS",
+                    view.palette()::red,
+                    "validating resolvers refuse the answer, so their mail does not arrive: mend the zone's signatures");
+        } else if (seen.dnssec() == Dnssec.VALIDATED) {
+            level(lines, "DNSSEC VALIDATED", view.palette()::green, "the signatures hold");
+        }
     }
 
     private void caches(Lines lines, Verification seen) {

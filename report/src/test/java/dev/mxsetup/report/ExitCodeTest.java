@@ -10,7 +10,9 @@ import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
+import dev.mxsetup.verify.Verification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +102,26 @@ class ExitCodeTest {
     }
 
     @Test
+    void verify_fails_whenValidatingResolversRefuseTheAnswer() {
+        Verification seen = Samples.drained();
+        Verification bogus = new Verification(
+                seen.level(),
+                seen.expected(),
+                seen.authorities(),
+                seen.resolvers(),
+                seen.timing(),
+                seen.nextLook(),
+                seen.notes(),
+                Dnssec.BOGUS);
+
+        assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus)))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(new TextReports(Samples.view("verify"))
+                        .verify(List.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus))))
+                .contains("  DNSSEC BOGUS          validating resolvers refuse the answer");
+    }
+
+    @Test
     void problem_isAFailure_whenSomethingWasChanged() {
         Problem touched = new Problem("permission-missing", "no", "", false, Optional.empty(), Problem.Changed.YES);
 
@@ -145,7 +167,7 @@ class ExitCodeTest {
                 .orElseThrow();
     }
 
-    private static ApplyResult applied(dev.mxsetup.verify.Verification seen) {
+    private static ApplyResult applied(Verification seen) {
         return new ApplyResult.Applied(Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.of(seen)));
     }
 }

@@ -326,6 +326,7 @@ final class Samples {
                 "cloudflare",
                 "Cloudflare",
                 URI.create("https://api.cloudflare.com/client/v4"),
+                "[a-z]+\\.ns\\.cloudflare\\.com",
                 List.of(
                         new CredentialKind(
                                 "token",
