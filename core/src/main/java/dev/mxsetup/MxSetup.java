@@ -177,7 +177,7 @@ public final class MxSetup implements AutoCloseable {
                     Delegations.walking(dns, resolver),
                     new AuthoritySurvey(dns),
                     new Preflight(Addresses.by(dns, resolver)),
-                    new Verifier(dns, clock),
+                    new Verifier(dns, DnsClient.over(network, Timeouts.SHORT), clock),
                     resolvers,
                     store,
                     clock,

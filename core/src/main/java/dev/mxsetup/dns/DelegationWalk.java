@@ -101,14 +101,15 @@ final class DelegationWalk implements Delegations {
             if (cut.zone().equals(name)) {
                 return new Delegated(complete(cut));
             }
-            // A name that is not there yet can be made inside a registered domain, not inside a registry.
-            boolean registered = PublicSuffixes.registrable(name)
-                    .filter(domain -> cut.zone().isAtOrUnder(domain))
-                    .isPresent();
-            if (last instanceof Step.Missing missing && !registered) {
+            if (last instanceof Step.Missing missing && !isRegistered(cut.zone())) {
                 return new Absent(cut.zone(), missing.evidence());
             }
             return new Inside(complete(cut));
+        }
+
+        /** A name that is not there yet can be made inside a registered domain, not inside a registry. */
+        private boolean isRegistered(DomainName zone) {
+            return PublicSuffixes.registrable(name).filter(zone::isAtOrUnder).isPresent();
         }
 
         /** The zone to start from: the top-level domain, or the root where the bootstrap resolver does not know that. */

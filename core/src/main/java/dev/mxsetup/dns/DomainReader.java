@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 final class DomainReader {
     private static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
+    /** Beyond any name, URL or e-mail address that is worth a suggestion. */
+    private static final int LONGEST_INPUT = 2_000;
+
     private static final int LONGEST_QUOTE = 80;
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:/*(?=.*[^0-9])");
     private static final Pattern PORT = Pattern.compile("^([^:\\[\\]]+):[0-9]*$");
     private static final Pattern IP_V4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
-    private static final Pattern IP_V6 = Pattern.compile("\\[?[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%.*)?]?");
+    private static final Pattern IP_V6 = Pattern.compile("\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%.*)?]?");
     /** Dots that UTS-46 maps to the full stop. */
     private static final Pattern OTHER_DOTS = Pattern.compile("[。．｡]");
 
@@ -30,6 +33,9 @@ final class DomainReader {
     DomainInput read() {
         if (typed.isEmpty()) {
             return rejected("no domain is given");
+        }
+        if (typed.length() > LONGEST_INPUT) {
+            return rejected(quoted() + " is longer than 253 octets");
         }
         return notADomain().or(() -> notAName()).orElseGet(this::name);
     }

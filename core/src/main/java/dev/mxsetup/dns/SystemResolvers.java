@@ -8,7 +8,7 @@ import org.xbill.DNS.ResolverConfig;
 public final class SystemResolvers {
     private SystemResolvers() {}
 
-    /** In the system's order; empty when none is found. Read again at each call. */
+    /** In the system's order, read again at each call; this machine's own port 53 where none is set up. */
     public static List<InetSocketAddress> addresses() {
         ResolverConfig.refresh();
         return List.copyOf(ResolverConfig.getCurrentConfig().servers());

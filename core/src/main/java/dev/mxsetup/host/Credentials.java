@@ -14,6 +14,11 @@ public record Credentials(String kind, Map<String, Secret> parts, String source)
         parts = Map.copyOf(parts);
     }
 
+    /** Handed in by a program. */
+    public static Credentials of(String kind, Map<String, Secret> parts) {
+        return new Credentials(kind, parts, "the calling program");
+    }
+
     public Optional<Secret> part(String name) {
         return Optional.ofNullable(parts.get(name));
     }

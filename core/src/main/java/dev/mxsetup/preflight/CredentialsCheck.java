@@ -41,32 +41,26 @@ final class CredentialsCheck implements Check {
     /** A zone that is not to be seen is held against the credentials only when it is delegated to this host. */
     private Finding noZone(Situation situation, ZoneSight.Seen seen) {
         String host = Words.remote(seen.host().title());
-        Optional<Delegation> delegation = delegation(situation);
+        Optional<Delegation> delegation = Sights.delegation(situation);
         boolean unknown = situation.delegation() instanceof DelegationAnswer.Undetermined;
-        boolean ours = delegation.filter(found -> Sights.servedBy(seen.host(), found)).isPresent();
+        boolean ours =
+                delegation.filter(found -> Sights.servedBy(seen.host(), found)).isPresent();
         List<String> evidence = new ArrayList<>();
         evidence.add("asked " + host + " for a zone of " + Words.name(situation.owner()) + ": it shows none");
         if (!ours && !unknown) {
             evidence.add("the domain is not delegated to " + host + " (see domain-delegated and zone-delegated)");
             return pass(host + " takes the credentials.", evidence);
         }
-        delegation.map(Delegation::parentNames).map(Words::names).ifPresent(names ->
-                evidence.add("the world asks " + names + " for it"));
+        delegation
+                .map(Delegation::parentNames)
+                .map(Words::names)
+                .ifPresent(names -> evidence.add("the world asks " + names + " for it"));
         DomainName zone = delegation.map(Delegation::zone).orElse(situation.owner());
         return fail(
                 "No zone (the domain's records at the host) " + Words.name(zone) + " is visible at " + host
                         + " with these credentials.",
                 evidence,
                 "Use credentials that may see the zone " + Words.name(zone) + ".");
-    }
-
-    /** The zone that the owner needs; empty when it needs another name or is delegated nowhere. */
-    private static Optional<Delegation> delegation(Situation situation) {
-        return switch (situation.delegation()) {
-            case DelegationAnswer.Delegated(Delegation delegation) -> Optional.of(delegation);
-            case DelegationAnswer.Inside(Delegation enclosing) when situation.subdomain() -> Optional.of(enclosing);
-            default -> Optional.empty();
-        };
     }
 
     private Finding permissions(ZoneSight.Seen seen) {

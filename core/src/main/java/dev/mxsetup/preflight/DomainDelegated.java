@@ -2,12 +2,12 @@ package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.Delegation;
 import dev.mxsetup.dns.DelegationAnswer;
+import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.NameServer;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import okhttp3.HttpUrl;
 
 /** P-01: the parent knows the domain and hands it to name servers. */
 final class DomainDelegated implements Check {
@@ -44,7 +44,7 @@ final class DomainDelegated implements Check {
 
     private Finding inside(Situation situation, String owner, Delegation enclosing) {
         String zone = Words.name(enclosing.zone());
-        if (isPublicSuffix(enclosing.zone())) {
+        if (isAboveRegistrable(enclosing.zone(), situation.owner())) {
             return fail(
                     owner + " is not registered or on hold: " + zone
                             + " (its parent zone) delegates it to no name server.",
@@ -60,12 +60,12 @@ final class DomainDelegated implements Check {
                 "Give " + zone + ", or add " + SUBDOMAIN + " to move the mail of " + owner + " alone.");
     }
 
-    private static boolean isPublicSuffix(DomainName zone) {
-        if (zone.labelCount() <= 1) {
-            return true;
-        }
-        HttpUrl url = HttpUrl.parse("http://" + zone.text() + "/");
-        return url != null && url.topPrivateDomain() == null;
+    /** A zone above the registrable domain is nobody's to change: the name itself is not there. */
+    private static boolean isAboveRegistrable(DomainName zone, DomainName owner) {
+        return switch (DomainInput.read(owner.text())) {
+            case DomainInput.Accepted accepted -> !zone.isAtOrUnder(accepted.registrable());
+            case DomainInput.Rejected rejected -> zone.labelCount() <= 1;
+        };
     }
 
     private static List<String> evidence(Delegation delegation) {

@@ -1,5 +1,7 @@
 package dev.mxsetup.preflight;
 
+import dev.mxsetup.dns.DomainInput;
+import java.util.ArrayList;
 import java.util.List;
 
 /** P-00. What cannot be a domain never comes this far; this tells which name is meant. */
@@ -12,8 +14,15 @@ final class DomainNameCheck implements Check {
     @Override
     public Finding check(Situation situation, Inquiries inquiries) {
         String owner = Words.name(situation.owner());
+        String unicode = Words.remote(DomainInput.unicode(situation.owner()));
+        List<String> evidence = new ArrayList<>();
+        evidence.add("A-label form, as the DNS has it: " + owner);
+        if (!unicode.equals(owner)) {
+            evidence.add("U-label form, as people write it: " + unicode);
+        }
         return pass(
-                owner + " is a domain name, and the owner of the MX (the name whose mail moves).",
-                List.of("A-label form, as the DNS has it: " + owner));
+                (unicode.equals(owner) ? owner : unicode + " (" + owner + ")")
+                        + " is a domain name, and the owner of the MX (the name whose mail moves).",
+                evidence);
     }
 }

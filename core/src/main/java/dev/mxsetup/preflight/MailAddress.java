@@ -1,10 +1,10 @@
 package dev.mxsetup.preflight;
 
+import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 
 /** A mailbox as SMTP takes it (RFC 5321 section 4.1.2; local parts beyond ASCII by RFC 6531). */
 sealed interface MailAddress {
@@ -47,9 +47,9 @@ sealed interface MailAddress {
         if (!text.matches("[\\p{L}\\p{M}\\p{N}.-]+")) {
             return Optional.empty();
         }
-        return Optional.ofNullable(HttpUrl.parse("https://" + text + "/"))
-                .map(url -> DomainName.of(url.host()))
-                .filter(Targets::isHostName);
+        return DomainInput.read(text) instanceof DomainInput.Accepted accepted
+                ? Optional.of(accepted.domain())
+                : Optional.empty();
     }
 
     private static int octets(String text) {

@@ -1,6 +1,7 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.Delegation;
+import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.MxSnapshot;
@@ -45,6 +46,15 @@ final class Sights {
                         .map(account -> ", account " + Words.remote(account))
                         .orElse("")
                 + ")";
+    }
+
+    /** The zone that the owner needs; empty when it needs another name or is delegated nowhere. */
+    static Optional<Delegation> delegation(Situation situation) {
+        return switch (situation.delegation()) {
+            case DelegationAnswer.Delegated(Delegation delegation) -> Optional.of(delegation);
+            case DelegationAnswer.Inside(Delegation enclosing) when situation.subdomain() -> Optional.of(enclosing);
+            default -> Optional.empty();
+        };
     }
 
     /** Whether every name server that the parent names is, by its name, one of this host's. */

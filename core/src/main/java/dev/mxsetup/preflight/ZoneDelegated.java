@@ -41,10 +41,12 @@ final class ZoneDelegated implements Check {
 
     /** Without a zone to compare with, only the names of the name servers tell. */
     private Finding noZone(Situation situation, ZoneSight.Seen seen) {
-        if (!(situation.delegation() instanceof DelegationAnswer.Delegated(Delegation delegation))
-                || Sights.servedBy(seen.host(), delegation)) {
+        Optional<Delegation> elsewhere =
+                Sights.delegation(situation).filter(found -> !Sights.servedBy(seen.host(), found));
+        if (elsewhere.isEmpty()) {
             return skipped(Sights.noZone(seen));
         }
+        Delegation delegation = elsewhere.get();
         String host = Words.remote(seen.host().title());
         return fail(
                 "The zone is not at " + host + ", as far as these credentials show: the world asks "

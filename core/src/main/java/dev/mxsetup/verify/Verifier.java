@@ -95,13 +95,24 @@ public final class Verifier {
                                 + " is overdue: by its TTL it should have let go of the old set; some caches keep an answer longer.");
             }
         }
-        if (authorities.everywhere() && timing.drainedBy().isEmpty() && !rows.isEmpty()) {
-            notes.add(
-                    shownByResolver(rows) || rows.stream().anyMatch(ResolverRow::holdsBack)
-                            ? "The TTL of the set before is not on record: the resolvers that were asked decide."
-                            : "The TTL of the set before is not on record and no resolver answered: what caches hold is not known.");
+        if (authorities.everywhere() && !rows.isEmpty()) {
+            silent(rows, timing).ifPresent(notes::add);
         }
         return notes;
+    }
+
+    /** What the verdict rests on when the record or the resolvers say nothing. */
+    private static Optional<String> silent(List<ResolverRow> rows, Timing timing) {
+        boolean answered = shownByResolver(rows) || rows.stream().anyMatch(ResolverRow::holdsBack);
+        if (timing.drainedBy().isPresent()) {
+            return answered
+                    ? Optional.empty()
+                    : Optional.of("No resolver answered: only the TTL of the set before tells what caches hold.");
+        }
+        return Optional.of(
+                answered
+                        ? "The TTL of the set before is not on record: the resolvers that were asked decide."
+                        : "The TTL of the set before is not on record and no resolver answered: what caches hold is not known.");
     }
 
     private static boolean shownByResolver(List<ResolverRow> rows) {

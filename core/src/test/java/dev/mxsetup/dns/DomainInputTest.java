@@ -122,6 +122,7 @@ class DomainInputTest {
     void labelAndNameLengthsAreKept() {
         assertThat(accepted("a".repeat(63) + ".com").domain().labelCount()).isEqualTo(2);
         assertThat(rejected("a".repeat(64) + ".com").message()).contains("63 octets");
+        assertThat(rejected("a.".repeat(5_000) + "com").message()).contains("253 octets");
         String longest = ("a".repeat(49) + ".").repeat(5) + "com";
         assertThat(longest).hasSize(253);
         assertThat(accepted(longest).domain().text()).isEqualTo(longest);

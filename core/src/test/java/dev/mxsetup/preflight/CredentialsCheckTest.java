@@ -56,15 +56,21 @@ class CredentialsCheckTest {
     @Test
     @DisplayName("case 31: the zone is neither here nor asked here")
     void noZoneIsNoFaultOfTheCredentials_whenTheDomainIsServedElsewhere() {
-        Situations elsewhere = Situations.ordinary()
+        List<String> other = List.of("ns1.other.net", "ns2.other.net");
+        Situations delegated =
+                Situations.ordinary().sight(Situations.undecided()).delegation(Situations.delegated(other));
+        Situations inside = Situations.ordinary()
+                .owner("mail.example.com")
+                .onPurposeInsideItsZone()
                 .sight(Situations.undecided())
-                .delegation(Situations.delegated(List.of("ns1.other.net", "ns2.other.net")));
+                .delegation(new DelegationAnswer.Inside(Situations.delegation("example.com", "com", other)));
 
-        Finding delegated = Ask.one(new ZoneDelegated(), elsewhere);
-
-        assertThat(Ask.one(check, elsewhere).status()).isEqualTo(Status.PASS);
-        assertThat(delegated.status()).isEqualTo(Status.FAIL);
-        assertThat(delegated.message()).contains("the world asks ns1.other.net, ns2.other.net");
+        for (Situations elsewhere : List.of(delegated, inside)) {
+            assertThat(Ask.one(check, elsewhere).status()).isEqualTo(Status.PASS);
+            Finding zone = Ask.one(new ZoneDelegated(), elsewhere);
+            assertThat(zone.status()).isEqualTo(Status.FAIL);
+            assertThat(zone.message()).contains("the world asks ns1.other.net, ns2.other.net");
+        }
     }
 
     @Test

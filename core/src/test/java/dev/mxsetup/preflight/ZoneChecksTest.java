@@ -63,6 +63,18 @@ class ZoneChecksTest {
     }
 
     @Test
+    @DisplayName("case 22: both forms of a name beyond ASCII are shown")
+    void bothFormsOfANameBeyondAsciiAreShown() {
+        Finding finding = Ask.one(new DomainNameCheck(), Situations.ordinary().owner("xn--bcher-kva.example"));
+
+        assertThat(finding.status()).isEqualTo(Status.PASS);
+        assertThat(finding.evidence())
+                .containsExactly(
+                        "A-label form, as the DNS has it: xn--bcher-kva.example",
+                        "U-label form, as people write it: bücher.example");
+    }
+
+    @Test
     @DisplayName("case 45: a domain on hold is unknown to its parent")
     void aDomainThatItsParentDoesNotKnowFailsAndNamesWhoSaysSo() {
         Finding finding = Ask.one(

@@ -82,6 +82,18 @@ class ClocksTest {
     }
 
     @Test
+    @DisplayName("case 144: without any resolver in reach the clock decides, and the text says so")
+    void withoutAnyResolverInReachTheClockDecides() {
+        world.published(3600, VerifyWorld.WRITE);
+        world.resolver("11.0.8.8", VerifyWorld.NEW).manner(FakeServer.Manner.UNREACHABLE);
+        assertThat(world.look().level()).isEqualTo(Level.DRAINING);
+        world.pass(Duration.ofHours(1));
+        Verification seen = world.look();
+        assertThat(seen.level()).isEqualTo(Level.DRAINED);
+        assertThat(seen.notes()).anyMatch(note -> note.contains("No resolver answered"));
+    }
+
+    @Test
     void withoutResolversPublishedEverywhereIsEnough() {
         world.recorded(3600);
         Verification seen = world.look();

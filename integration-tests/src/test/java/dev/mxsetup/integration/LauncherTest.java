@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,18 @@ final class LauncherTest {
         checkout.edit("mvnw");
 
         assertThat(shell.run(checkout.launcher(), "x").err()).isEmpty();
+        assertThat(checkout.builds()).isOne();
+    }
+
+    @Test
+    void sourceFromTheFuture_buildsOnce() throws IOException {
+        Files.setLastModifiedTime(
+                checkout.directory().resolve("core/src/main/java/A.java"),
+                FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+
+        shell.run(checkout.launcher(), "x");
+        shell.run(checkout.launcher(), "x");
+
         assertThat(checkout.builds()).isOne();
     }
 

@@ -34,7 +34,8 @@ final class ApplyText {
 
     void one(Lines lines, ApplyResult result) {
         PlanReport plan = result.report().plan();
-        lines.line(view.palette()::bold, PlanText.target(plan.request().desired())).gap();
+        lines.line(view.palette()::bold, PlanText.target(plan.request().desired()))
+                .gap();
         block(lines, result);
         if (!plan.findings().isEmpty() && !(result instanceof ApplyResult.Blocked)) {
             findings.grouped(lines.gap(), plan.findings());
@@ -48,7 +49,8 @@ final class ApplyText {
     }
 
     void several(Lines lines, List<ApplyResult> results) {
-        PlanText.targets(lines, results.stream().map(result -> result.report().plan()).toList());
+        PlanText.targets(
+                lines, results.stream().map(result -> result.report().plan()).toList());
         for (ApplyResult result : results) {
             lines.gap();
             block(lines, result);
@@ -67,8 +69,9 @@ final class ApplyText {
         lines.paragraph(0, report.request().domain() + PlanText.place(report, view.verbose()) + ": " + verdict(result));
         boolean done = result instanceof ApplyResult.Applied;
         boolean untold = result instanceof ApplyResult.Conflict || result instanceof ApplyResult.Failed;
-        report.plan().filter(plan -> !plan.isEmpty() && !untold).ifPresent(plan -> lines.grid(
-                diff.grid(plan, done ? DiffText.Tense.DONE : DiffText.Tense.PLANNED)));
+        report.plan()
+                .filter(plan -> !plan.isEmpty() && !untold)
+                .ifPresent(plan -> lines.grid(diff.grid(plan, done ? DiffText.Tense.DONE : DiffText.Tense.PLANNED)));
         List<Finding> stops = report.findings().stream().filter(findings::stops).toList();
         boolean told = result instanceof ApplyResult.Blocked && !stops.isEmpty();
         if (told) {
@@ -136,17 +139,25 @@ final class ApplyText {
                             + " the old mailboxes working.");
             return;
         }
-        Optional<String> drained = seen.flatMap(VerificationText::drainedBy).filter(at -> !times.isPast(at)).map(times::at);
+        Optional<String> drained = seen.flatMap(VerificationText::drainedBy)
+                .filter(at -> !times.isPast(at))
+                .map(times::at);
         if (takesMail(report.plan().plan())) {
-            oldHost(lines, target, drained, seen.flatMap(known -> known.timing().keepOldHostUntil()).map(times::at));
+            oldHost(
+                    lines,
+                    target,
+                    drained,
+                    seen.flatMap(known -> known.timing().keepOldHostUntil()).map(times::at));
         } else {
-            String memory = drained.map(at -> " Some senders may still find no mail host until " + at + ".").orElse("");
+            String memory = drained.map(at -> " Some senders may still find no mail host until " + at + ".")
+                    .orElse("");
             lines.paragraph(0, "New mail already goes to " + target + "." + memory);
         }
     }
 
     private static void oldHost(Lines lines, String target, Optional<String> drained, Optional<String> keepUntil) {
-        String still = drained.map(at -> " Some senders may still use the old host until " + at + ".").orElse("");
+        String still = drained.map(at -> " Some senders may still use the old host until " + at + ".")
+                .orElse("");
         lines.paragraph(
                 0,
                 "New mail already goes to " + target + "." + still + " Keep the old mailboxes working"
@@ -170,7 +181,10 @@ final class ApplyText {
             case ApplyResult.Applied applied -> next.verify(lines, domain, true);
             case ApplyResult.Unchanged unchanged -> next.verify(lines, domain, false);
             case ApplyResult.Blocked blocked ->
-                next.goOn(lines, report, report.findings().stream().filter(findings::stops).toList());
+                next.goOn(
+                        lines,
+                        report,
+                        report.findings().stream().filter(findings::stops).toList());
             case ApplyResult.Conflict conflict -> next.again(lines);
             case ApplyResult.Partial partial -> next.again(lines);
             case ApplyResult.Failed failed -> next.again(lines);

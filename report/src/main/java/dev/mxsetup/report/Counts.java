@@ -1,6 +1,5 @@
 package dev.mxsetup.report;
 
-import dev.mxsetup.verify.AuthorityView;
 import dev.mxsetup.verify.State;
 import dev.mxsetup.verify.Verification;
 
@@ -10,14 +9,11 @@ final class Counts {
 
     /** Authorities that the verdict waits for. */
     static long counted(Verification seen) {
-        return seen.authorities().stream().filter(AuthorityView::counted).count();
+        return seen.counted().size();
     }
 
     /** Those among them that show exactly the expected set. */
     static long showing(Verification seen) {
-        return seen.authorities().stream()
-                .filter(AuthorityView::counted)
-                .filter(view -> view.state() == State.NEW)
-                .count();
+        return seen.counted().stream().filter(view -> view.state() == State.NEW).count();
     }
 }

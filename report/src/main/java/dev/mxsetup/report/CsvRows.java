@@ -48,10 +48,15 @@ final class CsvRows {
                 result.outcome(),
                 seen.map(verification -> verification.level().label()).orElse(""),
                 seen.map(verification -> entries(verification.expected())).orElse(""),
-                seen.map(verification -> Long.toString(Counts.showing(verification))).orElse(""),
-                seen.map(verification -> Long.toString(Counts.counted(verification))).orElse(""),
-                seen.map(verification -> Long.toString(resolversShowing(verification))).orElse(""),
-                seen.map(verification -> Integer.toString(verification.resolvers().size())).orElse(""),
+                seen.map(verification -> Long.toString(Counts.showing(verification)))
+                        .orElse(""),
+                seen.map(verification -> Long.toString(Counts.counted(verification)))
+                        .orElse(""),
+                seen.map(verification -> Long.toString(resolversShowing(verification)))
+                        .orElse(""),
+                seen.map(verification ->
+                                Integer.toString(verification.resolvers().size()))
+                        .orElse(""),
                 time(seen.flatMap(verification -> verification.timing().drainedBy())),
                 time(seen.flatMap(Verification::nextLook)),
                 problem.map(Problem::code).orElse(""),
@@ -100,7 +105,9 @@ final class CsvRows {
     }
 
     private static long resolversShowing(Verification seen) {
-        return seen.resolvers().stream().filter(view -> view.state() == State.NEW).count();
+        return seen.resolvers().stream()
+                .filter(view -> view.state() == State.NEW)
+                .count();
     }
 
     private static String entries(Collection<Mx> entries) {

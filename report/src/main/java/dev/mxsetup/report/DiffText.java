@@ -40,7 +40,8 @@ final class DiffText {
         grid.row(palette::dim, "", "Mail host (MX)", "Preference", "TTL", "");
         Set<MxRecord> touched = new HashSet<>();
         List<Change> changes = new ArrayList<>(plan.changes());
-        changes.sort(Comparator.comparingInt(DiffText::rank).thenComparing(change -> record(change).mx()));
+        changes.sort(Comparator.comparingInt(DiffText::rank)
+                .thenComparing(change -> record(change).mx()));
         for (Change change : changes) {
             switch (change) {
                 case Change.Create create -> row(grid, "+", create.after(), tense.comes);
@@ -91,7 +92,9 @@ final class DiffText {
                 palette::yellow,
                 "~",
                 host(after),
-                fromTo(Integer.toString(before.mx().preference()), Integer.toString(after.mx().preference())),
+                fromTo(
+                        Integer.toString(before.mx().preference()),
+                        Integer.toString(after.mx().preference())),
                 fromTo(Times.ttl(before.ttl()), Times.ttl(after.ttl())),
                 what);
     }
@@ -105,7 +108,9 @@ final class DiffText {
     }
 
     static String host(MxRecord record) {
-        return record.mx().isNull() ? ". (takes no mail)" : record.mx().exchange().text();
+        return record.mx().isNull()
+                ? ". (takes no mail)"
+                : record.mx().exchange().text();
     }
 
     private static String fromTo(String before, String after) {

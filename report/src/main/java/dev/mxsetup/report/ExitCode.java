@@ -8,6 +8,7 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Verification;
 import java.util.Collection;
@@ -86,8 +87,8 @@ public enum ExitCode {
 
     public static ExitCode of(VerifyResult result) {
         return switch (result) {
-            case VerifyResult.Verified verified -> OK;
-            case VerifyResult.Waiting waiting -> WAITING;
+            case VerifyResult.Verified verified -> isBogus(verified.verification()) ? FAILED : OK;
+            case VerifyResult.Waiting waiting -> isBogus(waiting.verification()) ? FAILED : WAITING;
             case VerifyResult.Drifted drifted -> CONFLICT;
             case VerifyResult.Failed failed -> of(failed.problem());
         };
@@ -120,6 +121,11 @@ public enum ExitCode {
         return someDone
                 ? PARTIAL
                 : UNDONE_FIRST.stream().filter(kinds::contains).findFirst().orElse(FAILED);
+    }
+
+    /** Validating resolvers give no answer at all, so that mail waits or bounces. */
+    private static boolean isBogus(Verification seen) {
+        return seen.dnssec() == Dnssec.BOGUS;
     }
 
     private static boolean reached(Optional<Verification> seen, Level waitedFor) {

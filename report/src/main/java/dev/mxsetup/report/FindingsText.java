@@ -47,7 +47,11 @@ final class FindingsText {
     }
 
     String summary(List<Finding> findings) {
-        return summary(findings, count(findings, this::stops), count(findings, this::warns), count(findings, this::isLeftOpen));
+        return summary(
+                findings,
+                count(findings, this::stops),
+                count(findings, this::warns),
+                count(findings, this::isLeftOpen));
     }
 
     boolean stops(Finding finding) {

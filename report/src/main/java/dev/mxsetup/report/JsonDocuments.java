@@ -31,8 +31,16 @@ public final class JsonDocuments {
     public Document apply(List<ApplyResult> results, ExitCode exit) {
         Document document = document("apply", exit, "domains", nodes(results, JsonDocuments::node));
         ((ObjectNode) document.root.required("summary"))
-                .put("apiCalls", results.stream().mapToInt(result -> result.report().apiCalls()).sum())
-                .put("writes", results.stream().mapToInt(result -> result.report().writes()).sum());
+                .put(
+                        "apiCalls",
+                        results.stream()
+                                .mapToInt(result -> result.report().apiCalls())
+                                .sum())
+                .put(
+                        "writes",
+                        results.stream()
+                                .mapToInt(result -> result.report().writes())
+                                .sum());
         return document;
     }
 

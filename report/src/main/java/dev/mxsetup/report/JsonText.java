@@ -10,16 +10,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as text in ASCII alone: what a terminal could take for a command, or show in another order, is escaped (MX-11). */
 final class JsonText {
-    static final JsonMapper MAPPER = JsonMapper.builder(
-                    JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
             .build();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
             .withObjectNameValueSpacing(Separators.Spacing.AFTER)
             .withArrayEmptySeparator("")
             .withObjectEmptySeparator("");
-    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(SEPARATORS)
-            .withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+    private static final DefaultPrettyPrinter PRETTY =
+            new DefaultPrettyPrinter(SEPARATORS).withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
     private JsonText() {}
 
@@ -36,5 +37,4 @@ final class JsonText {
     private static String withoutDelete(String json) {
         return json.replace("\u007f", "\\u007f");
     }
-
 }

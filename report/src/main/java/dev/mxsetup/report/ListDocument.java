@@ -17,7 +17,9 @@ public final class ListDocument extends Document {
     /** Header and rows by RFC 4180, with line feeds alone; a cell that a spreadsheet would compute is made text. */
     public String csv() {
         return sandbox
-                ? Csv.table(with(columns, "sandbox"), rows.stream().map(row -> with(row, "true")).toList())
+                ? Csv.table(
+                        with(columns, "sandbox"),
+                        rows.stream().map(row -> with(row, "true")).toList())
                 : Csv.table(columns, rows);
     }
 

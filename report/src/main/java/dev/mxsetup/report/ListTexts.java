@@ -39,7 +39,8 @@ final class ListTexts {
         lines.grid(grid);
         zones.stream()
                 .filter(zone -> !zone.state().detail().isEmpty())
-                .forEach(zone -> lines.paragraph(0, zone.name() + ": " + zone.state().detail()));
+                .forEach(zone ->
+                        lines.paragraph(0, zone.name() + ": " + zone.state().detail()));
         next.plan(lines, view.line().as("plan").of(zones.get(0).name().text()));
     }
 
@@ -60,8 +61,7 @@ final class ListTexts {
         profiles.stream()
                 .findFirst()
                 .ifPresent(first -> next.plan(
-                        lines,
-                        new CommandLine("plan", List.of("--provider", first.name()), List.of("YOUR-DOMAIN"))));
+                        lines, new CommandLine("plan", List.of("--provider", first.name()), List.of("YOUR-DOMAIN"))));
     }
 
     private static void fact(Lines lines, String name, String value) {
@@ -91,7 +91,8 @@ final class ListTexts {
                 run.start().owner().text(),
                 ListNodes.outcome(run),
                 run.start().who(),
-                entries(run.start().before().entries()) + " -> " + entries(run.start().goal())));
+                entries(run.start().before().entries()) + " -> "
+                        + entries(run.start().goal())));
         lines.grid(grid);
         if (view.verbose()) {
             lines.gap();
@@ -101,8 +102,8 @@ final class ListTexts {
     }
 
     private static void verbose(Lines lines, Run run) {
-        lines.line("Run " + run.start().runId() + " of " + run.start().owner() + " at " + run.start().provider()
-                + " replaced:");
+        lines.line("Run " + run.start().runId() + " of " + run.start().owner() + " at "
+                + run.start().provider() + " replaced:");
         ZoneFile.lines(run.start().owner(), run.start().before()).forEach(line -> lines.line("  " + line));
         run.start().overrides().forEach(said -> lines.paragraph(2, said));
     }

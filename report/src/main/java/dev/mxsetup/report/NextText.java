@@ -13,10 +13,9 @@ final class NextText {
     private static final Set<String> ONLY_OF_PLAN = Set.of("--dry-run", "--detailed-exitcode");
     private static final Set<String> ONLY_OF_APPLY =
             Set.of("--dry-run", "--detailed-exitcode", "--yes", "--wait", "--no-wait", "--unlock-email-routing");
-    private static final Set<String> WHERE =
-            Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver");
-    private static final Set<String> WHERE_AND_WHAT = Set.of(
-            "--lab", "--state-dir", "--config", "--bootstrap", "--resolver", "--portal", "--mx", "--preference");
+    private static final Set<String> WHERE = Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver");
+    private static final Set<String> WHERE_AND_WHAT =
+            Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver", "--portal", "--mx", "--preference");
 
     private static final Set<String> NONE = Set.of();
 
@@ -75,14 +74,20 @@ final class NextText {
     }
 
     void plan(Lines lines, DomainName domain) {
-        next(lines, "Next:", view.line().as("plan").without(Set.of("--yes", "--wait"), NONE).of(domain.text()));
+        next(
+                lines,
+                "Next:",
+                view.line().as("plan").without(Set.of("--yes", "--wait"), NONE).of(domain.text()));
     }
 
     void preflight(Lines lines, DomainName domain) {
         next(
                 lines,
                 "Next, what stops the first of them:",
-                view.line().as("preflight").without(ONLY_OF_APPLY, Set.of("--out", "--plan")).of(domain.text()));
+                view.line()
+                        .as("preflight")
+                        .without(ONLY_OF_APPLY, Set.of("--out", "--plan"))
+                        .of(domain.text()));
     }
 
     private CommandLine look(DomainName domain, boolean recorded) {

@@ -51,7 +51,8 @@ final class Nodes {
     }
 
     static ObjectNode mx(Mx mx) {
-        return object().put("preference", mx.preference()).put("exchange", mx.exchange().text());
+        return object().put("preference", mx.preference())
+                .put("exchange", mx.exchange().text());
     }
 
     static void entries(ArrayNode into, Collection<Mx> entries) {
@@ -71,8 +72,7 @@ final class Nodes {
     }
 
     static ObjectNode problem(Problem problem) {
-        ObjectNode node = object()
-                .put("code", problem.code())
+        ObjectNode node = object().put("code", problem.code())
                 .put("message", text(problem.message()))
                 .put("remedy", lines(problem.remedy()))
                 .put("retryable", problem.retryable())

@@ -82,14 +82,12 @@ final class PlanNodes {
     private static ObjectNode change(Change change) {
         ObjectNode node = Nodes.object();
         switch (change) {
-            case Change.Create create ->
-                node.put("action", "create").set("after", Nodes.record(create.after()));
+            case Change.Create create -> node.put("action", "create").set("after", Nodes.record(create.after()));
             case Change.Update update -> {
                 node.put("action", "update").set("before", Nodes.record(update.before()));
                 node.set("after", Nodes.record(update.after()));
             }
-            case Change.Delete delete ->
-                node.put("action", "delete").set("before", Nodes.record(delete.before()));
+            case Change.Delete delete -> node.put("action", "delete").set("before", Nodes.record(delete.before()));
         }
         return node;
     }

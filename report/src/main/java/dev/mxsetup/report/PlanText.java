@@ -37,8 +37,10 @@ final class PlanText {
         targets(lines, results.stream().map(PlanResult::report).toList());
         for (PlanResult result : results) {
             lines.gap().paragraph(0, headline(result));
-            result.report().plan().filter(plan -> !plan.isEmpty()).ifPresent(plan -> lines.grid(
-                    diff.grid(plan, DiffText.Tense.PLANNED)));
+            result.report()
+                    .plan()
+                    .filter(plan -> !plan.isEmpty())
+                    .ifPresent(plan -> lines.grid(diff.grid(plan, DiffText.Tense.PLANNED)));
             findings.stops(lines, result.report().findings());
             unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
         }
@@ -49,7 +51,10 @@ final class PlanText {
     }
 
     static void targets(Lines lines, List<PlanReport> reports) {
-        reports.stream().map(report -> target(report.request().desired())).distinct().forEach(lines::line);
+        reports.stream()
+                .map(report -> target(report.request().desired()))
+                .distinct()
+                .forEach(lines::line);
     }
 
     /** The first line of every plan. */
@@ -76,13 +81,12 @@ final class PlanText {
         String source = report.source().filter("dns"::equals).isPresent()
                 ? ", read from its name servers, not from the API"
                 : "";
-        String verdict =
-                switch (result) {
-                    case PlanResult.Pending pending -> "this would change; nothing has been changed yet";
-                    case PlanResult.Unchanged unchanged -> "nothing to do, its MX are right already";
-                    case PlanResult.Blocked blocked -> "blocked; nothing has been changed";
-                    case PlanResult.Failed failed -> "no plan could be made";
-                };
+        String verdict = switch (result) {
+            case PlanResult.Pending pending -> "this would change; nothing has been changed yet";
+            case PlanResult.Unchanged unchanged -> "nothing to do, its MX are right already";
+            case PlanResult.Blocked blocked -> "blocked; nothing has been changed";
+            case PlanResult.Failed failed -> "no plan could be made";
+        };
         return domain + place(report, view.verbose()) + source + ": " + verdict;
     }
 
@@ -120,14 +124,18 @@ final class PlanText {
             case PlanResult.Unchanged unchanged ->
                 next.verify(lines, report.request().domain(), false);
             case PlanResult.Blocked blocked ->
-                next.goOn(lines, report, report.findings().stream().filter(findings::stops).toList());
+                next.goOn(
+                        lines,
+                        report,
+                        report.findings().stream().filter(findings::stops).toList());
             case PlanResult.Failed failed -> next.again(lines);
         }
     }
 
     /** A problem that no finding tells already. */
     private Optional<Problem> unexplained(PlanResult result) {
-        List<Finding> stops = result.report().findings().stream().filter(findings::stops).toList();
+        List<Finding> stops =
+                result.report().findings().stream().filter(findings::stops).toList();
         return Problems.of(result).filter(problem -> !(result instanceof PlanResult.Blocked) || stops.isEmpty());
     }
 }

@@ -21,12 +21,14 @@ final class PreflightText {
 
     void one(Lines lines, PreflightResult result) {
         PlanReport report = result.report();
-        lines.line(view.palette()::bold, PlanText.target(report.request().desired())).gap();
+        lines.line(view.palette()::bold, PlanText.target(report.request().desired()))
+                .gap();
         head(lines, result);
         findings.all(lines, report.findings());
         unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines.gap(), 0, problem));
         switch (result) {
-            case PreflightResult.Clear clear -> next.plan(lines, report.request().domain());
+            case PreflightResult.Clear clear ->
+                next.plan(lines, report.request().domain());
             case PreflightResult.Blocked blocked -> next.goOn(lines, report, stops(report));
         }
     }
@@ -42,16 +44,16 @@ final class PreflightText {
         results.stream()
                 .filter(PreflightResult.Blocked.class::isInstance)
                 .findFirst()
-                .ifPresent(blocked -> next.preflight(lines, blocked.report().request().domain()));
+                .ifPresent(blocked ->
+                        next.preflight(lines, blocked.report().request().domain()));
     }
 
     private void head(Lines lines, PreflightResult result) {
         PlanReport report = result.report();
-        String verdict =
-                switch (result) {
-                    case PreflightResult.Clear clear -> "nothing stops a change";
-                    case PreflightResult.Blocked blocked -> "a change would be stopped";
-                };
+        String verdict = switch (result) {
+            case PreflightResult.Clear clear -> "nothing stops a change";
+            case PreflightResult.Blocked blocked -> "a change would be stopped";
+        };
         lines.paragraph(
                 0,
                 report.request().domain() + PlanText.place(report, view.verbose()) + ": " + verdict + " ("

@@ -11,6 +11,12 @@ final class ProblemText {
     }
 
     void show(Lines lines, int indent, Problem problem) {
+        why(lines, indent, problem);
+        lines.paragraph(indent, changed(problem.changed()));
+    }
+
+    /** Of a command that never changes anything. */
+    void why(Lines lines, int indent, Problem problem) {
         lines.labelled(indent, "Error:", 7, view.palette()::red, problem.message());
         String label = "To do:";
         for (String step : problem.remedy().lines().toList()) {
@@ -19,7 +25,6 @@ final class ProblemText {
         }
         problem.retryAfter()
                 .ifPresent(wait -> lines.paragraph(indent, "It can be tried again in " + Times.span(wait) + "."));
-        lines.paragraph(indent, changed(problem.changed()));
     }
 
     private static String changed(Problem.Changed changed) {

@@ -32,7 +32,8 @@ final class Problems {
     static Optional<Problem> of(ApplyResult result) {
         return switch (result) {
             case ApplyResult.Applied applied -> Optional.empty();
-            case ApplyResult.Unchanged unchanged -> refusedNow(unchanged.report().plan());
+            case ApplyResult.Unchanged unchanged ->
+                refusedNow(unchanged.report().plan());
             case ApplyResult.Blocked blocked -> Optional.of(blocked.problem());
             case ApplyResult.Conflict conflict -> Optional.of(conflict.problem());
             case ApplyResult.Partial partial -> Optional.of(partial.problem());

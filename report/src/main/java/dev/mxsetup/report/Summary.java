@@ -59,8 +59,8 @@ final class Summary {
         Grid grid = new Grid(2);
         grid.row(view.palette()::dim, "Domain", "Outcome", "");
         rows.forEach(row -> grid.row(paint(view.palette(), row.outcome()), row.domain(), row.outcome(), row.detail()));
-        Map<String, Long> counts = rows.stream()
-                .collect(Collectors.groupingBy(Row::outcome, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                rows.stream().collect(Collectors.groupingBy(Row::outcome, TreeMap::new, Collectors.counting()));
         String tally = counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));

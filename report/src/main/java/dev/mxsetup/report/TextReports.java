@@ -75,7 +75,8 @@ public final class TextReports {
     private String report(Consumer<Lines> writer) {
         Lines lines = new Lines();
         if (view.sandbox()) {
-            lines.line(view.palette()::yellow, "Practice world: no real domain is asked or changed.").gap();
+            lines.line(view.palette()::yellow, "Practice world: no real domain is asked or changed.")
+                    .gap();
         }
         writer.accept(lines);
         return lines.toString();

@@ -23,6 +23,7 @@ final class VerificationNodes {
         seen.authorities().forEach(view -> authorities.add(authority(view)));
         ArrayNode resolvers = into.putArray("resolvers");
         seen.resolvers().forEach(view -> resolvers.add(resolver(view)));
+        into.put("dnssec", seen.dnssec().label());
         Nodes.time(into, "nextLook", seen.nextLook());
         Nodes.texts(into.putArray("notes"), seen.notes());
     }

@@ -3,6 +3,7 @@ package dev.mxsetup.report;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.verify.AuthorityView;
+import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.ResolverView;
 import dev.mxsetup.verify.State;
@@ -39,15 +40,36 @@ final class VerificationText {
             case UNPUBLISHED ->
                 level(lines, "NOT PUBLISHED", palette::red, "no name server shows it (" + servers(counted) + " asked)");
             case STORED ->
-                level(lines, "STORED", palette::yellow, "saved at the DNS host and read back; no name server shows it yet");
+                level(
+                        lines,
+                        "STORED",
+                        palette::yellow,
+                        "saved at the DNS host and read back; no name server shows it yet");
             case PUBLISHED -> {
                 String share = Counts.showing(seen) + "/" + counted;
-                level(lines, "PUBLISHED " + share, palette::yellow, share.replace("/", " of ") + " name servers show it");
+                level(
+                        lines,
+                        "PUBLISHED " + share,
+                        palette::yellow,
+                        share.replace("/", " of ") + " name servers show it");
             }
             case PUBLISHED_EVERYWHERE, DRAINING, DRAINED, SETTLED ->
                 level(lines, "PUBLISHED EVERYWHERE", palette::green, everywhere(seen, counted));
         }
         caches(lines, seen);
+        signatures(lines, seen);
+    }
+
+    private void signatures(Lines lines, Verification seen) {
+        if (seen.dnssec() == Dnssec.BOGUS) {
+            level(
+                    lines,
+                    "DNSSEC BOGUS",
+                    view.palette()::red,
+                    "validating resolvers refuse the answer, so their mail does not arrive: mend the zone's signatures");
+        } else if (seen.dnssec() == Dnssec.VALIDATED) {
+            level(lines, "DNSSEC VALIDATED", view.palette()::green, "the signatures hold");
+        }
     }
 
     private void caches(Lines lines, Verification seen) {
@@ -58,7 +80,11 @@ final class VerificationText {
                     .orElse("");
             level(lines, "DRAINING", palette::yellow, until + "some networks may remember what was there before");
         } else if (seen.level() == Level.DRAINED) {
-            level(lines, "DRAINED", palette::green, "no cache asked remembers what was there before");
+            boolean asked = !seen.resolvers().isEmpty();
+            String why = asked
+                    ? "no cache asked remembers what was there before"
+                    : "the time that caches may remember what was there before has passed";
+            level(lines, "DRAINED", palette::green, why);
         } else if (seen.level() == Level.SETTLED) {
             level(lines, "SETTLED", palette::green, "the time of stale caches and retries has passed as well");
         }
@@ -70,7 +96,8 @@ final class VerificationText {
 
     private static String everywhere(Verification seen, long counted) {
         long left = seen.authorities().size() - counted;
-        return (counted == 1 ? "its only name server shows it" : "all " + servers(counted) + " show it") + (left == 0 ? "" : " (" + left + " more not counted)");
+        return (counted == 1 ? "its only name server shows it" : "all " + servers(counted) + " show it")
+                + (left == 0 ? "" : " (" + left + " more not counted)");
     }
 
     private static String servers(long count) {
@@ -86,11 +113,12 @@ final class VerificationText {
         Grid grid = new Grid(2);
         if (!seen.authorities().isEmpty()) {
             grid.row(view.palette()::dim, "Name server (authority)", "Address", "Shows");
-            authorities(seen).forEach((shown, addresses) -> grid.row(
-                    paint(shown.state()),
-                    shown.name(),
-                    addresses.size() == 1 ? addresses.get(0) : addresses.size() + " addresses",
-                    shown.shows()));
+            authorities(seen)
+                    .forEach((shown, addresses) -> grid.row(
+                            paint(shown.state()),
+                            shown.name(),
+                            addresses.size() == 1 ? addresses.get(0) : addresses.size() + " addresses",
+                            shown.shows()));
         }
         if (!seen.resolvers().isEmpty()) {
             grid.row(view.palette()::dim, "Resolver (its cache)", "Address", "Shows");

@@ -45,7 +45,9 @@ final class VerifyText {
                 .map(VerifyResult.Waiting.class::cast)
                 .findFirst()
                 .ifPresent(waiting -> next.lookAgain(
-                        lines, waiting.domain(), waiting.verification().nextLook().map(times::at)));
+                        lines,
+                        waiting.domain(),
+                        waiting.verification().nextLook().map(times::at)));
     }
 
     private void block(Lines lines, VerifyResult result) {
@@ -53,7 +55,7 @@ final class VerifyText {
         String expected = seen.map(known -> ": expected MX " + entries(known)).orElse("");
         lines.paragraph(0, result.domain() + expected);
         seen.ifPresent(known -> verification.levels(lines, known));
-        Problems.of(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
+        Problems.of(result).ifPresent(problem -> new ProblemText(view).why(lines, 2, problem));
     }
 
     private void closing(Lines lines, DomainName domain, Verification seen) {

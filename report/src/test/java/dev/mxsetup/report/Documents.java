@@ -17,8 +17,8 @@ import java.util.Optional;
 final class Documents {
     private static final String DOMAIN = "quisine-corp.com";
     private static final DomainName NAME = DomainName.of(DOMAIN);
-    private static final Problem HALF = new Problem(
-            "not-shown", "half", "again", true, Optional.of(Duration.ofSeconds(30)), Problem.Changed.YES);
+    private static final Problem HALF =
+            new Problem("not-shown", "half", "again", true, Optional.of(Duration.ofSeconds(30)), Problem.Changed.YES);
 
     private Documents() {}
 

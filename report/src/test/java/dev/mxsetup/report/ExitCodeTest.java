@@ -10,7 +10,9 @@ import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
+import dev.mxsetup.verify.Verification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExitCodeTest {
     private static final String DOMAIN = "quisine-corp.com";
     private static final Problem BLOCKED = Problem.of("blocked", "stopped", "");
-    private static final Finding NO_PERMISSION = Samples.finding(
-            CheckName.CREDENTIALS, Finding.Status.FAIL, "DNS Edit is missing.", Optional.empty());
+    private static final Finding NO_PERMISSION =
+            Samples.finding(CheckName.CREDENTIALS, Finding.Status.FAIL, "DNS Edit is missing.", Optional.empty());
 
     @Test
     void pendingPlan_isTold_onlyWhenAskedFor() {
@@ -37,12 +39,11 @@ class ExitCodeTest {
         assertThat(ExitCode.of(new PlanResult.Unchanged(Samples.report(DOMAIN, Samples.NEW)), true))
                 .isEqualTo(ExitCode.OK);
         assertThat(ExitCode.of(
-                        new ApplyResult.Unchanged(Samples.untouched(
-                                Samples.report(DOMAIN, Samples.NEW, Samples.REFUSED))),
+                        new ApplyResult.Unchanged(
+                                Samples.untouched(Samples.report(DOMAIN, Samples.NEW, Samples.REFUSED))),
                         Level.PUBLISHED_EVERYWHERE))
                 .isEqualTo(ExitCode.BLOCKED);
-        assertThat(ExitCode.of(
-                        new PlanResult.Unchanged(Samples.report(DOMAIN, Samples.NEW, Samples.REFUSED)), false))
+        assertThat(ExitCode.of(new PlanResult.Unchanged(Samples.report(DOMAIN, Samples.NEW, Samples.REFUSED)), false))
                 .isEqualTo(ExitCode.BLOCKED);
     }
 
@@ -59,8 +60,8 @@ class ExitCodeTest {
 
     @Test
     void applied_isWaiting_whenNothingWasSeenInTheDns() {
-        ApplyResult unseen = new ApplyResult.Applied(
-                Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.empty()));
+        ApplyResult unseen =
+                new ApplyResult.Applied(Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.empty()));
 
         assertThat(ExitCode.of(unseen, Level.PUBLISHED_EVERYWHERE)).isEqualTo(ExitCode.WAITING);
     }
@@ -69,10 +70,8 @@ class ExitCodeTest {
     void blocked_isCredentials_whenTheyAreWhatFails() {
         assertThat(ExitCode.of(new PreflightResult.Blocked(Samples.unread(DOMAIN, NO_PERMISSION), BLOCKED)))
                 .isEqualTo(ExitCode.CREDENTIALS);
-        assertThat(ExitCode.of(
-                        new PreflightResult.Blocked(
-                                Samples.unread(DOMAIN, NO_PERMISSION),
-                                Problem.of("permission-missing", "no", ""))))
+        assertThat(ExitCode.of(new PreflightResult.Blocked(
+                        Samples.unread(DOMAIN, NO_PERMISSION), Problem.of("permission-missing", "no", ""))))
                 .isEqualTo(ExitCode.CREDENTIALS);
     }
 
@@ -92,8 +91,10 @@ class ExitCodeTest {
     void verify_tellsWaitingDriftAndFailure() {
         DomainName name = DomainName.of(DOMAIN);
 
-        assertThat(ExitCode.of(new VerifyResult.Verified(name, Samples.drained()))).isEqualTo(ExitCode.OK);
-        assertThat(ExitCode.of(new VerifyResult.Waiting(name, Samples.draining()))).isEqualTo(ExitCode.WAITING);
+        assertThat(ExitCode.of(new VerifyResult.Verified(name, Samples.drained())))
+                .isEqualTo(ExitCode.OK);
+        assertThat(ExitCode.of(new VerifyResult.Waiting(name, Samples.draining())))
+                .isEqualTo(ExitCode.WAITING);
         assertThat(ExitCode.of(new VerifyResult.Drifted(name, Samples.published(), BLOCKED)))
                 .isEqualTo(ExitCode.CONFLICT);
         assertThat(ExitCode.of(new VerifyResult.Failed(name, Problem.of("dns-unreachable", "no", ""))))
@@ -101,9 +102,28 @@ class ExitCodeTest {
     }
 
     @Test
+    void verify_fails_whenValidatingResolversRefuseTheAnswer() {
+        Verification seen = Samples.drained();
+        Verification bogus = new Verification(
+                seen.level(),
+                seen.expected(),
+                seen.authorities(),
+                seen.resolvers(),
+                seen.timing(),
+                seen.nextLook(),
+                seen.notes(),
+                Dnssec.BOGUS);
+
+        assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus)))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(new TextReports(Samples.view("verify"))
+                        .verify(List.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus))))
+                .contains("  DNSSEC BOGUS          validating resolvers refuse the answer");
+    }
+
+    @Test
     void problem_isAFailure_whenSomethingWasChanged() {
-        Problem touched = new Problem(
-                "permission-missing", "no", "", false, Optional.empty(), Problem.Changed.YES);
+        Problem touched = new Problem("permission-missing", "no", "", false, Optional.empty(), Problem.Changed.YES);
 
         assertThat(ExitCode.of(touched)).isEqualTo(ExitCode.FAILED);
         assertThat(ExitCode.of(Problem.of("permission-missing", "no", ""))).isEqualTo(ExitCode.CREDENTIALS);
@@ -147,8 +167,7 @@ class ExitCodeTest {
                 .orElseThrow();
     }
 
-    private static ApplyResult applied(dev.mxsetup.verify.Verification seen) {
-        return new ApplyResult.Applied(
-                Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.of(seen)));
+    private static ApplyResult applied(Verification seen) {
+        return new ApplyResult.Applied(Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.of(seen)));
     }
 }

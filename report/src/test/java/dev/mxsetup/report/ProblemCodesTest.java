@@ -47,8 +47,12 @@ class ProblemCodesTest {
         for (String module : Set.of("core", "cli")) {
             Path sources = ROOT.resolve(module).resolve("src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    USE.matcher(Files.readString(file)).results().map((MatchResult use) -> use.group(1)).forEach(used::add);
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    USE.matcher(Files.readString(file))
+                            .results()
+                            .map((MatchResult use) -> use.group(1))
+                            .forEach(used::add);
                 }
             }
         }

@@ -51,15 +51,17 @@ import java.util.Set;
 final class Samples {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:30Z");
     static final TtlRange TTL = new TtlRange(60, 86_400, OptionalLong.of(300));
-    static final MxRrset OLD = MxRrset.of(
-            MxRecord.of(10, "mx1.oldhost.example", 3600), MxRecord.of(20, "mx2.oldhost.example", 3600));
+    static final MxRrset OLD =
+            MxRrset.of(MxRecord.of(10, "mx1.oldhost.example", 3600), MxRecord.of(20, "mx2.oldhost.example", 3600));
     static final MxRrset NEW = MxRrset.of(MxRecord.of(10, "custommail.hyperoffice.com", 300));
     static final MxRrset WRONG_PREFERENCE = MxRrset.of(MxRecord.of(20, "custommail.hyperoffice.com", 3600));
     static final HostZone PENDING_ZONE = new HostZone(
             "0b7806061c88ada191ed06f989cc3dac",
             DomainName.of("new.example"),
             new HostZone.State(
-                    HostZone.State.Kind.NOT_SERVED, "pending", "Cloudflare waits for its name servers at the registrar."),
+                    HostZone.State.Kind.NOT_SERVED,
+                    "pending",
+                    "Cloudflare waits for its name servers at the registrar."),
             Optional.empty(),
             HostZone.names(List.of()),
             Optional.empty(),
@@ -229,7 +231,8 @@ final class Samples {
         return new ApplyReport(plan, Optional.empty(), 2, 0, Optional.empty(), Optional.empty());
     }
 
-    static Verification seen(Level level, List<AuthorityView> authorities, List<ResolverView> resolvers, Timing timing) {
+    static Verification seen(
+            Level level, List<AuthorityView> authorities, List<ResolverView> resolvers, Timing timing) {
         return new Verification(
                 level,
                 Portal.HYPEROFFICE.targets(),
@@ -323,6 +326,7 @@ final class Samples {
                 "cloudflare",
                 "Cloudflare",
                 URI.create("https://api.cloudflare.com/client/v4"),
+                "[a-z]+\\.ns\\.cloudflare\\.com",
                 List.of(
                         new CredentialKind(
                                 "token",

@@ -78,7 +78,8 @@ final class ApiJson {
                 .put("paused", false)
                 .put("type", spec.type())
                 .put("development_mode", 0);
-        json.putArray("name_servers").add(Places.ADA).add(Places.BOB);
+        ArrayNode servers = json.putArray("name_servers");
+        spec.delegation().assigned().forEach(servers::add);
         for (String unknown : List.of("original_name_servers", "original_registrar", "original_dnshost")) {
             json.putNull(unknown);
         }

@@ -27,4 +27,9 @@ enum Delegation {
         }
         return servers;
     }
+
+    /** The servers that the DNS host has assigned to the zone, whatever the parent says. */
+    List<String> assigned() {
+        return this == CLOUDFLARE_AND_LAME || this == CLOUDFLARE_AND_DEAD ? nameServers() : CLOUDFLARE.nameServers();
+    }
 }

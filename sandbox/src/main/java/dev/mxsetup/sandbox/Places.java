@@ -12,8 +12,8 @@ final class Places {
     static final String HOSTING_2 = "ns2.world-dns.net";
     static final String ELSEWHERE_1 = "ns1.otherdns.net";
     static final String ELSEWHERE_2 = "ns2.otherdns.net";
-    static final String LAME = "ns3.lame-dns.net";
-    static final String DEAD = "ns3.dead-dns.net";
+    static final String LAME = "cleo.ns.cloudflare.com";
+    static final String DEAD = "dora.ns.cloudflare.com";
     static final String TARGET = "custommail.hyperoffice.com";
 
     static final String ROOT_ADDRESS = "11.0.0.1";

@@ -30,8 +30,6 @@ final class StaticZones {
             "oldhost.net",
             "portal-lab.net",
             "otherdns.net",
-            "lame-dns.net",
-            "dead-dns.net",
             "world-dns.net",
             "root-servers.net",
             "gtld-servers.net");

@@ -96,7 +96,7 @@ final class CloudflareErrorsTest {
             })
     void everyRefusalHasItsKind_aSentenceAndARemedy(
             int status, String codes, String messages, Kind kind, String sentence) {
-        cloudflare.misbehave(json(status, errors(codes.split("\\+"), messages.split("\\+"))));
+        cloudflare.misbehave(json(status, errors(codes.split("\\+", -1), messages.split("\\+", -1))));
 
         HostError error = readFailure();
 
@@ -104,7 +104,7 @@ final class CloudflareErrorsTest {
         assertThat(error.message())
                 .contains(sentence)
                 .contains("It says: ")
-                .contains("(" + codes.split("\\+")[0] + ")");
+                .contains("(" + codes.split("\\+", -1)[0] + ")");
         assertThat(error.remedy()).isNotBlank().endsWith(".");
     }
 

@@ -33,7 +33,7 @@ final class Samples {
 
     /** @param mx as {@code "10 mail.example"} */
     static ObjectNode record(String id, String owner, String mx, long ttl) {
-        String[] parts = mx.split(" ");
+        String[] parts = mx.split(" ", -1);
         ObjectNode json = CloudflareApi.JSON
                 .createObjectNode()
                 .put("id", id)
@@ -91,7 +91,7 @@ final class Samples {
     }
 
     static Mx mx(String entry) {
-        String[] parts = entry.split(" ");
+        String[] parts = entry.split(" ", -1);
         return Mx.of(Integer.parseInt(parts[0]), parts[1]);
     }
 

@@ -15,7 +15,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.mxsetup.host.HostError.Kind;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HttpOptions;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProxyTest {
     private static final ApiRequest GET = ApiRequest.get(List.of("zones"), Map.of());
@@ -53,38 +50,6 @@ final class ProxyTest {
                 .willReturn(aResponse().withBody("let through")));
 
         assertThat(send("me:pw@")).isEqualTo("let through");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://localhost/",
-                "https://127.0.0.1/",
-                "https://[::1]/",
-                "https://API.example.com/",
-                "https://a.internal/",
-                "https://10.1.2.3/"
-            })
-    void exceptionsGoDirect(String address) {
-        ProxyChoice choice =
-                new ProxyChoice(URI.create("http://proxy:3128"), List.of("example.com", ".internal", " 10.1.2.3 ", ""));
-
-        assertThat(choice.select(URI.create(address))).containsExactly(Proxy.NO_PROXY);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"https://notexample.com/", "https://internal/", "https://10.1.2.30/"})
-    void whatOnlyLooksLikeAnExceptionDoesNot(String address) {
-        ProxyChoice choice =
-                new ProxyChoice(URI.create("http://proxy:3128"), List.of("example.com", ".internal", "10.1.2.3"));
-
-        assertThat(choice.select(URI.create(address)).getFirst().type()).isEqualTo(Proxy.Type.HTTP);
-    }
-
-    @Test
-    void everythingGoesDirectWithAStar() {
-        assertThat(new ProxyChoice(URI.create("http://proxy"), List.of("*")).select(URI.create("https://a.example/")))
-                .containsExactly(Proxy.NO_PROXY);
     }
 
     @Test

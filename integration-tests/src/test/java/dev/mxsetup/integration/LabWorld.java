@@ -1,0 +1,114 @@
+package dev.mxsetup.integration;
+
+import dev.mxsetup.dns.PracticeWorld;
+import dev.mxsetup.sandbox.ApiCall;
+import dev.mxsetup.sandbox.SandboxWorld;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A program of its own, for inside a namespace: the sandbox's Cloudflare API, which hands every committed MX to real
+ * authorities by dynamic update, beside somebody who asks these authorities all the time.
+ *
+ * <p>Arguments: the authorities' addresses with commas between them, then each zone as {@code name:ttl}. Standard output:
+ * the world's line, then one line of JSON for each line read from standard input, until that ends.
+ */
+final class LabWorld {
+    private static final List<String> OLD = List.of("10 mx1.oldhost.net", "20 mx2.oldhost.net");
+    private static final List<String> LISTS = List.of("10 lists.oldhost.net");
+    private static final List<String> BUILT_IN = List.of("quisine-corp.com");
+
+    private final SandboxWorld world;
+    private final List<String> zones;
+    private final List<Sampler> samplers = new ArrayList<>();
+
+    private LabWorld(SandboxWorld world, List<String> zones) {
+        this.world = world;
+        this.zones = zones;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> authorities = Arrays.asList(arguments[0].split(","));
+        List<String> given = Arrays.asList(arguments).subList(1, arguments.length);
+        List<String> zones = given.stream().map(zone -> zone.split(":")[0]).toList();
+        List<String> extra =
+                zones.stream().filter(zone -> !BUILT_IN.contains(zone)).toList();
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (SandboxWorld world = SandboxWorld.start(new PracticeWorld.Options(0, extra, List.of()))) {
+            for (String zone : given) {
+                String[] parts = zone.split(":");
+                world.replaceMxBehindTheBack(parts[0], parts[0], OLD, Integer.parseInt(parts[1]));
+                world.replaceMxBehindTheBack(parts[0], "lists." + parts[0], LISTS, 3600);
+            }
+            LabWorld lab = new LabWorld(world, zones);
+            lab.watch(authorities);
+            out.println(world.description());
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            while (in.readLine() != null) {
+                out.println(lab.report());
+            }
+        }
+        // Feeders and samplers are daemons.
+    }
+
+    private void watch(List<String> authorities) throws IOException {
+        for (String authority : authorities) {
+            for (String zone : zones) {
+                Feeder feeder = new Feeder(world, zone, authority);
+                Sampler sampler = new Sampler(zone, authority);
+                samplers.add(sampler);
+                Thread.ofVirtual().start(feeder);
+                Thread.ofVirtual().start(sampler);
+            }
+        }
+    }
+
+    private String report() {
+        ObjectNode report = JsonMapper.shared().createObjectNode();
+        ArrayNode calls = report.putArray("calls");
+        world.calls()
+                .forEach(call -> calls.addObject()
+                        .put("method", call.method())
+                        .put("path", call.path())
+                        .put("write", call.isWrite()));
+        ObjectNode byZone = report.putObject("zones");
+        for (String zone : zones) {
+            ObjectNode one = byZone.putObject(zone);
+            world.records(zone).forEach(one.putArray("records")::add);
+            ArrayNode after = one.putArray("afterEachWrite");
+            world.calls().stream()
+                    .filter(call -> call.isWrite() && concerns(call, zone))
+                    .map(call -> call.mxAfter().getOrDefault(zone, List.of()))
+                    .forEach(set -> set.forEach(after.addArray()::add));
+            ArrayNode seen = one.putArray("seen");
+            samplers.stream()
+                    .filter(sampler -> sampler.zone().equals(zone))
+                    .forEach(sampler -> sampler.report(seen.addObject()));
+        }
+        return report.toString();
+    }
+
+    /** The zone's MX at other names are always there. */
+    private static boolean concerns(ApiCall call, String zone) {
+        return call.mxAfter().keySet().stream().anyMatch(owner -> owner.endsWith(zone));
+    }
+
+    /** A short rest between two looks at something that cannot call back. */
+    static void rest() {
+        try {
+            Thread.sleep(Duration.ofMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
