@@ -183,7 +183,9 @@ final class ArgumentParser {
                 kept.add(args.get(++i));
             }
         }
-        domains.addAll(operands);
+        if (command != CommandName.CONFIG && command != CommandName.COMPLETION) {
+            domains.addAll(operands);
+        }
         return new dev.mxsetup.report.CommandLine(command.label(), options, domains);
     }
 }

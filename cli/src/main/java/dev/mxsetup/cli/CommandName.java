@@ -16,7 +16,7 @@ enum CommandName {
             "[DOMAIN...]",
             "Plans, checks, asks, changes, reads back and verifies.",
             "mxsetup apply --provider cloudflare example.com",
-            "mxsetup apply --provider cloudflare --portal hyperoffice --attest portal-ready=alice --yes example.com",
+            "mxsetup apply --provider cloudflare --mx mail.example.net --attest portal-ready=alice --yes a.com",
             "mxsetup apply --provider cloudflare --sandbox --yes quisine-corp.com"),
     VERIFY(
             "[DOMAIN...]",

@@ -47,11 +47,20 @@ final class DomainList {
 
     private void refuse() throws Stop {
         if (!faults.isEmpty()) {
-            throw Stop.of("list-invalid", String.join("\n", faults), "Mend these lines; nothing was done for any domain.");
+            throw unusable(name, faults);
         }
         if (rows.isEmpty()) {
             throw Stop.of("list-invalid", name + ": there is no domain in it", "Write one domain a line.");
         }
+    }
+
+    /** All faults at once, each with its line. */
+    static Stop unusable(String name, List<String> faults) {
+        String lines = faults.size() == 1 ? "one line" : faults.size() + " lines";
+        return Stop.of(
+                "list-invalid",
+                name + ": " + lines + " of the list cannot be used, so nothing was done for any domain.",
+                "Mend:\n" + String.join("\n", faults));
     }
 
     private void readPlain(List<String> lines) {

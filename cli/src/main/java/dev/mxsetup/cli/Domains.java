@@ -78,17 +78,18 @@ final class Domains {
                 }
             }
         }
+        if (!faults.isEmpty() && rows.size() == 1) {
+            throw Stop.of("domain-invalid", faults.getFirst(), "Give a domain such as example.com.");
+        }
         if (!faults.isEmpty()) {
-            throw Stop.of(
-                    rows.size() == 1 ? "domain-invalid" : "list-invalid",
-                    String.join("\n", faults),
-                    rows.size() == 1 ? "Give a domain such as example.com." : "Mend these; nothing was done for any domain.");
+            throw DomainList.unusable("domains", faults);
         }
         return domains;
     }
 
     private static String suggestion(DomainInput.Rejected rejected) {
-        return rejected.suggestion().map(domain -> " Did you mean " + domain + "?").orElse("");
+        String end = rejected.message().endsWith(".") ? "" : ".";
+        return end + rejected.suggestion().map(domain -> " Did you mean " + domain + "?").orElse("");
     }
 
     static Stop none() {

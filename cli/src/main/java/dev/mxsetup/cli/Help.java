@@ -86,7 +86,9 @@ final class Help {
                 .heading("%n" + group.title() + ":%n")
                 .validate(false)
                 .order(group.ordinal());
-        options.forEach(opt -> builder.addArg(ArgumentParser.option(opt)
+        options.forEach(opt -> builder.addArg((opt.value() == Opt.Value.ATTACHED
+                        ? ArgumentParser.option(opt).arity("0..1")
+                        : ArgumentParser.option(opt))
                 .description(opt.description())
                 .order(opt.ordinal())
                 .completionCandidates(candidates(opt))

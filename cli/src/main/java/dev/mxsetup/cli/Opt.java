@@ -44,7 +44,7 @@ enum Opt {
     OUT(Group.RUN, Value.ONE, "FILE", EnumSet.of(PLAN, APPLY), "Save the plan, to be applied with --plan."),
     PLAN_FILE("--plan", Group.RUN, Value.ONE, "FILE", EnumSet.of(APPLY), "Apply a saved plan; it is its own approval for 24 hours, once."),
     YES(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "Ask nothing."),
-    WAIT(Group.RUN, Value.ATTACHED, "D", EnumSet.of(APPLY, VERIFY), "Look on until no cache holds the old records, at most D (48h)."),
+    WAIT(Group.RUN, Value.ATTACHED, "D", EnumSet.of(APPLY, VERIFY), "Look on until no cache holds the old records, at most D. Default: 48h."),
     NO_WAIT(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "Look once after the change."),
     DETAILED_EXITCODE(Group.RUN, Value.NONE, "", EnumSet.of(PLAN, APPLY), "Exit code 3 when changes are pending."),
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the standard streams are somebody's screen and keyboard. */
 interface Terminal {
@@ -50,12 +51,12 @@ interface Terminal {
 
     /** Java 21 only knows whether input and output both are one; Linux tells each by itself. */
     private static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
-        if (!Files.isDirectory(link.getParent())) {
+        Path links = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(links)) {
             return isConsole(System.console());
         }
         try {
-            String target = Files.readSymbolicLink(link).toString();
+            String target = Files.readSymbolicLink(links.resolve(Integer.toString(descriptor))).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException e) {
             return false;
@@ -63,7 +64,7 @@ interface Terminal {
     }
 
     /** From Java 22 on there may be a console without a terminal, which then says so. */
-    private static boolean isConsole(Console console) {
+    private static boolean isConsole(@Nullable Console console) {
         if (console == null) {
             return false;
         }

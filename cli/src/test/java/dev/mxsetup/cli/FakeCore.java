@@ -1,0 +1,79 @@
+package dev.mxsetup.cli;
+
+import dev.mxsetup.ApplyResult;
+import dev.mxsetup.Approval;
+import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.HostChoice;
+import dev.mxsetup.PlanReport;
+import dev.mxsetup.PlanResult;
+import dev.mxsetup.PreflightResult;
+import dev.mxsetup.Problem;
+import dev.mxsetup.VerifyRequest;
+import dev.mxsetup.VerifyResult;
+import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.host.HostZone;
+import dev.mxsetup.record.Run;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A core that remembers what it was asked, and answers as it is told. */
+final class FakeCore implements Core, Cores {
+    final List<ChangeRequest> planned = Collections.synchronizedList(new ArrayList<>());
+    final List<Cores.Options> opened = new ArrayList<>();
+    Function<ChangeRequest, PlanResult> plan =
+            request -> new PlanResult.Failed(nothing(request), Problem.of("unreadable", "Nothing to read.", "Wait."));
+    Function<VerifyRequest, VerifyResult> verify =
+            request -> new VerifyResult.Failed(request.domain(), Problem.of("unreadable", "Nothing to read.", "Wait."));
+
+    static PlanReport nothing(ChangeRequest request) {
+        return new Job(request, Optional.empty(), Optional.empty()).nothing();
+    }
+
+    @Override
+    public Core open(Options options) {
+        opened.add(options);
+        return this;
+    }
+
+    @Override
+    public List<HostProfile> providers() {
+        return new MxSetupCores().providers();
+    }
+
+    @Override
+    public List<HostZone> zones(HostChoice host) {
+        return List.of();
+    }
+
+    @Override
+    public PlanResult plan(ChangeRequest request) {
+        planned.add(request);
+        return plan.apply(request);
+    }
+
+    @Override
+    public PreflightResult preflight(ChangeRequest request) {
+        return new PreflightResult.Clear(nothing(request));
+    }
+
+    @Override
+    public ApplyResult apply(PlanResult result, Approval approval) {
+        throw new IllegalStateException("an apply was not expected");
+    }
+
+    @Override
+    public VerifyResult verify(VerifyRequest request) {
+        return verify.apply(request);
+    }
+
+    @Override
+    public List<Run> runs() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

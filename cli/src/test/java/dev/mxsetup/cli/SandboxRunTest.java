@@ -1,0 +1,119 @@
+package dev.mxsetup.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mxsetup.dns.PracticeWorld;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole road in a practice world. */
+class SandboxRunTest {
+    @TempDir
+    Path directory;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(directory);
+    }
+
+    private static PracticeWorld world() {
+        return ServiceLoader.load(PracticeWorld.Factory.class)
+                .findFirst()
+                .orElseThrow()
+                .start(new PracticeWorld.Options(0, List.of(), List.of()));
+    }
+
+    @Test
+    void applySwitchesTheDomain_andLeavesNothingBehind() {
+        shell.variables.put("CLOUDFLARE_API_TOKEN", "a-real-one");
+        Shell.Result result =
+                shell.run("apply", "--provider", "cloudflare", "--sandbox", "--yes", "-o", "json", "quisine-corp.com");
+        assertThat(result.err()).contains("quisine-corp.com: ");
+        assertThat(result.code()).isZero();
+        assertThat(result.json().path("sandbox").asBoolean()).isTrue();
+        assertThat(result.json().path("results").path(0).path("outcome").asString()).isEqualTo("applied");
+        assertThat(result.json().path("results").path(0).path("writes").asInt()).isEqualTo(1);
+        assertThat(result.out() + result.err()).doesNotContain("a-real-one");
+        assertThat(shell.home).doesNotExist();
+    }
+
+    @Test
+    void aPersonIsAsked_andANoWritesNothing() {
+        Shell.Result no = shell.typing("n").run("apply", "--provider", "cloudflare", "--sandbox", "quisine-corp.com");
+        assertThat(no.code()).isEqualTo(4);
+        assertThat(no.err()).contains("Delete 2 old MX and point quisine-corp.com to custommail.hyperoffice.com?");
+        Shell.Result yes = shell.typing("y").run("apply", "--provider", "cloudflare", "--sandbox", "quisine-corp.com");
+        assertThat(yes.code()).isZero();
+    }
+
+    @Test
+    void severalDomainsAreAgreedToByTheirNumber() {
+        Shell.Result wrong = shell.typing("yes")
+                .run("apply", "--provider", "cloudflare", "--sandbox", "quisine-corp.com", "google-five.com");
+        assertThat(wrong.code()).isEqualTo(4);
+        assertThat(wrong.err()).contains("type their number");
+        Shell.Result right = shell.typing("2")
+                .run("apply", "--provider", "cloudflare", "--sandbox", "-o", "json", "quisine-corp.com", "google-five.com");
+        assertThat(right.code()).isZero();
+        assertThat(right.json().path("summary").path("domains").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aSavedPlanIsItsOwnApproval_once() {
+        try (PracticeWorld world = world()) {
+            shell.file("lab.json", world.description());
+            Shell.Result plan = shell.run(
+                    "plan", "--provider", "cloudflare", "--lab", "lab.json", "--attest", "portal-ready=bob", "--out",
+                    "p.json", "--detailed-exitcode", "quisine-corp.com");
+            assertThat(plan.code()).isEqualTo(3);
+            assertThat(directory.resolve("p.json")).exists();
+
+            Shell.Result apply = shell.run("apply", "--lab", "lab.json", "--plan", "p.json", "-o", "json");
+            assertThat(apply.err()).isNotEmpty();
+            assertThat(apply.code()).isZero();
+            assertThat(apply.json().path("results").path(0).path("outcome").asString()).isEqualTo("applied");
+
+            Shell.Result history = shell.run("history", "-o", "json");
+            assertThat(history.json().path("results")).hasSize(1);
+
+            Shell.Result verify = shell.run("verify", "--lab", "lab.json", "-o", "json", "--resolver", "none", "quisine-corp.com");
+            assertThat(verify.code()).isZero();
+
+            Shell.Result again = shell.run("apply", "--lab", "lab.json", "--provider", "cloudflare", "--yes", "quisine-corp.com");
+            assertThat(again.code()).isZero();
+            assertThat(again.out()).contains("nothing to do");
+        }
+    }
+
+    @Test
+    void aPlanThatNoLongerFitsIsAConflict() throws Exception {
+        try (PracticeWorld world = world()) {
+            shell.file("lab.json", world.description());
+            shell.run("plan", "--provider", "cloudflare", "--lab", "lab.json", "--out", "p.json", "quisine-corp.com");
+            shell.run("apply", "--provider", "cloudflare", "--lab", "lab.json", "--yes", "--mx", "alias-free.hyperoffice.com",
+                    "--accept", "target-address-public=lab", "--attest", "portal-ready=bob", "quisine-corp.com");
+            String saved = Files.readString(directory.resolve("p.json"));
+            Files.writeString(directory.resolve("p.json"), saved.replaceFirst("\"fingerprint\" : \"[^\"]*\"", "\"fingerprint\" : \"0\""));
+            Shell.Result result = shell.run("apply", "--lab", "lab.json", "--plan", "p.json", "-o", "json");
+            assertThat(result.code()).isEqualTo(6);
+            assertThat(result.json().path("results").path(0).path("outcome").asString()).isEqualTo("conflict");
+            assertThat(result.json().path("results").path(0).path("writes").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void theOthersAreDone_whenOneIsBlocked() {
+        Shell.Result result = shell.run(
+                "apply", "--provider", "cloudflare", "--sandbox", "--yes", "-o", "json", "unregistered.com", "quisine-corp.com");
+        assertThat(result.code()).isEqualTo(8);
+        assertThat(result.json().path("results").path(0).path("domain").asString()).isEqualTo("unregistered.com");
+        assertThat(result.json().path("results").path(1).path("outcome").asString()).isEqualTo("applied");
+    }
+}
