@@ -101,17 +101,13 @@ final class Portals {
                     section.get().source() + ": " + section.get().path() + " must hold url or command",
                     "Keep one of the two.");
         }
-        if (url.isEmpty()) {
-            return Readiness.command(words, READINESS_LIMIT);
+        try {
+            return url.isPresent() ? Readiness.url(url.get().value(), http) : Readiness.command(words, READINESS_LIMIT);
+        } catch (IllegalArgumentException e) {
+            throw Stop.config(
+                    section.get().source() + ": " + section.get().path() + ": " + e.getMessage(),
+                    "See mxsetup config init for an example.");
         }
-        String template = url.get().value();
-        Settings.endpoint(
-                new Given(
-                        template.replace("{domain}", "example.com").replaceAll("[?#].*", ""),
-                        url.get().source(),
-                        false),
-                false);
-        return Readiness.url(template, http);
     }
 
     private static List<String> command(Configuration.Section section) throws Stop {

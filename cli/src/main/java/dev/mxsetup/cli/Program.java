@@ -36,7 +36,8 @@ final class Program {
             if (scan.flags().contains(Opt.VERBOSE)) {
                 Ending.trace(e).forEach(environment.err()::println);
             }
-            return end(scan, Ending.internal(e, Problem.Changed.UNKNOWN));
+            boolean mayHaveWritten = scan.command().equals(Optional.of(CommandName.APPLY));
+            return end(scan, Ending.internal(e, mayHaveWritten ? Problem.Changed.UNKNOWN : Problem.Changed.NO));
         } finally {
             environment.interruption().leave();
         }
