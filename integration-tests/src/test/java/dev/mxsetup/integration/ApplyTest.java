@@ -35,7 +35,9 @@ final class ApplyTest {
 
             assertThat(applied.get("outcome").asString()).isEqualTo("applied");
             assertThat(applied.get("writes").asInt()).isOne();
-            assertThat(applied.get("apiCalls").asInt()).isEqualTo(practice.calls()).isLessThanOrEqualTo(4);
+            assertThat(applied.get("apiCalls").asInt())
+                    .isEqualTo(practice.calls())
+                    .isLessThanOrEqualTo(4);
             assertThat(practice.world().mxAfterEachWrite(DOMAIN)).containsExactly(Practice.NEW);
             assertThat(practice.world().mxPublished(DOMAIN, DOMAIN)).containsExactly(Practice.OLD, Practice.NEW);
             assertThat(practice.others(DOMAIN)).isEqualTo(others).anyMatch(line -> line.startsWith("lists." + DOMAIN));
@@ -46,7 +48,9 @@ final class ApplyTest {
 
             assertThat(again.get("outcome").asString()).isEqualTo("unchanged");
             assertThat(again.get("writes").asInt()).isZero();
-            assertThat(again.get("apiCalls").asInt()).isEqualTo(practice.calls() - calls).isLessThanOrEqualTo(2);
+            assertThat(again.get("apiCalls").asInt())
+                    .isEqualTo(practice.calls() - calls)
+                    .isLessThanOrEqualTo(2);
             assertThat(practice.writes()).isOne();
         }
     }
@@ -90,13 +94,24 @@ final class ApplyTest {
         try (Practice practice = Practice.start(home)) {
             JsonNode stored = practice.apply("Upper-Case.COM.").endsWith(0).result();
             JsonNode wanted = practice.run(List.of(
-                            "apply", "--yes", "-o", "json", "--provider", "cloudflare", "--mx",
-                            "10 CustomMail.HyperOffice.COM.", "--attest", "portal-ready=test", "already-right.com"))
+                            "apply",
+                            "--yes",
+                            "-o",
+                            "json",
+                            "--provider",
+                            "cloudflare",
+                            "--mx",
+                            "10 CustomMail.HyperOffice.COM.",
+                            "--attest",
+                            "portal-ready=test",
+                            "already-right.com"))
                     .endsWith(0)
                     .result();
 
             assertThat(stored.get("domain").asString()).isEqualTo("upper-case.com");
-            assertThat(List.of(stored.get("outcome").asString(), wanted.get("outcome").asString()))
+            assertThat(List.of(
+                            stored.get("outcome").asString(),
+                            wanted.get("outcome").asString()))
                     .containsOnly("unchanged");
             assertThat(practice.writes()).isZero();
             assertThat(practice.calls()).isLessThanOrEqualTo(4);
@@ -104,7 +119,8 @@ final class ApplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"google-five.com", "target-and-old.com", "auto-ttl.com", "big-answer.com", "many-records.com"})
+    @ValueSource(
+            strings = {"google-five.com", "target-and-old.com", "auto-ttl.com", "big-answer.com", "many-records.com"})
     @Tag("MX-1")
     void otherSets_becomeTheTarget(String zone) {
         try (Practice practice = Practice.start(home)) {
@@ -182,7 +198,8 @@ final class ApplyTest {
                     .endsWith(0)
                     .result();
 
-            assertThat(applied.at("/verification/authorities").valueStream()
+            assertThat(applied.at("/verification/authorities")
+                            .valueStream()
                             .map(view -> view.get("state").asString()))
                     .containsExactlyInAnyOrder("new", "new", "unproven");
         }
@@ -201,7 +218,8 @@ final class ApplyTest {
             assertThat(applied.get("outcome").asString()).isEqualTo("applied");
             assertThat(seen.get("outcome").asString()).isEqualTo("waiting");
             assertThat(seen.get("level").asString()).isEqualTo("published");
-            assertThat(seen.get("authorities").valueStream()
+            assertThat(seen.get("authorities")
+                            .valueStream()
                             .map(view -> view.get("state").asString()))
                     .containsExactlyInAnyOrder("new", "old");
         }

@@ -89,8 +89,7 @@ final class FedWorld implements AutoCloseable {
 
     private static <T> Map<String, T> byAddress(JsonNode zone, Function<JsonNode, T> value) {
         return list(zone.get("seen")).stream()
-                .collect(Collectors.toMap(
-                        seen -> seen.get("address").asString(), value));
+                .collect(Collectors.toMap(seen -> seen.get("address").asString(), value));
     }
 
     private static List<List<String>> setsOf(JsonNode seen) {

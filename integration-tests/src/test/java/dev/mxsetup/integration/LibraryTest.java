@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 final class LibraryTest {
     private static final Path CHECKOUT = Path.of(Objects.requireNonNull(System.getProperty("mxsetup.checkout")));
-    private static final Path LIBRARIES =
-            Path.of(Objects.requireNonNull(System.getProperty("mxsetup.program")), "lib");
+    private static final Path LIBRARIES = Path.of(Objects.requireNonNull(System.getProperty("mxsetup.program")), "lib");
 
     private static final Pattern EXAMPLE =
             Pattern.compile("<!-- example: library -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
@@ -92,7 +91,8 @@ final class LibraryTest {
                     .with("BOOTSTRAP", world.at("/dns/bootstrap").asString())
                     .with("MAP", map(world.get("map")))
                     .run(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             classPath(NOT_OURS) + File.pathSeparator + project,
                             "Onboarding");

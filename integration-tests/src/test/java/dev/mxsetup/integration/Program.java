@@ -24,7 +24,9 @@ record Program(Shell shell) {
         /** The one document on standard output, valid by its schema, with the code that the program ended with. */
         JsonNode document() {
             JsonNode document = Documents.valid(out);
-            assertThat(document.get("exitCode").asInt()).as("exitCode of %s", command).isEqualTo(code);
+            assertThat(document.get("exitCode").asInt())
+                    .as("exitCode of %s", command)
+                    .isEqualTo(code);
             return document;
         }
 
@@ -68,7 +70,8 @@ record Program(Shell shell) {
     }
 
     Process start(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("sh", BUILT.resolve("mxsetup").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("sh", BUILT.resolve("mxsetup").toString()));
         command.addAll(arguments);
         return shell.start(command.toArray(String[]::new));
     }

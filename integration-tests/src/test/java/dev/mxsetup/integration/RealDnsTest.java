@@ -84,8 +84,7 @@ final class RealDnsTest {
                 .isEqualTo(Map.of(RealDns.ADA, "new", RealDns.BOB, "new"));
         assertThat(early.result().get("outcome").asString()).isEqualTo("waiting");
         assertThat(early.result().get("level").asString()).isEqualTo("draining");
-        assertThat(states(early.result().get("authorities")))
-                .isEqualTo(Map.of(RealDns.ADA, "new", RealDns.BOB, "new"));
+        assertThat(states(early.result().get("authorities"))).isEqualTo(Map.of(RealDns.ADA, "new", RealDns.BOB, "new"));
         assertThat(states(early.result().get("resolvers")))
                 .isEqualTo(Map.of(RealDns.CACHE_A, "old", RealDns.CACHE_B, "new"));
         JsonNode remembering = at(early.result().get("resolvers"), RealDns.CACHE_A);

@@ -186,7 +186,8 @@ final class RefusalTest {
                     .filter(one -> one.startsWith("mxsetup apply ") && one.contains("--attest portal-ready="))
                     .toList();
             assertThat(printed).as(stopped.out()).hasSize(1);
-            List<String> words = List.of(printed.getFirst().replace("WHO", "ann").split(" "));
+            List<String> words =
+                    List.of(printed.getFirst().replace("WHO", "ann").split(" "));
             practice.program().run(words.subList(1, words.size())).endsWith(0);
 
             assertThat(practice.stored(DOMAIN)).isEqualTo(Practice.NEW);

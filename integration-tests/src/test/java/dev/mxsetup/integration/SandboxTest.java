@@ -61,7 +61,8 @@ final class SandboxTest {
             JsonNode applied = program.run(line("apply --provider cloudflare --portal hyperoffice --yes", lab))
                     .endsWith(0)
                     .result();
-            JsonNode seen = program.run(line("verify --resolver none", lab)).endsWith(0).result();
+            JsonNode seen =
+                    program.run(line("verify --resolver none", lab)).endsWith(0).result();
             JsonNode zones = program.run("zones", "--provider", "cloudflare", "--lab", "world.json", "-o", "json")
                     .endsWith(0)
                     .document();
