@@ -33,7 +33,9 @@ final class ApplyCommand {
         boolean dry = arguments.has(Opt.DRY_RUN);
         for (Opt opt : List.of(Opt.OUT, Opt.DETAILED_EXITCODE)) {
             if (arguments.typed(opt) && !dry) {
-                throw Stop.usage(opt.longName() + " means nothing to an apply that changes something", "It goes with mxsetup plan, or --dry-run.");
+                throw Stop.usage(
+                        opt.longName() + " means nothing to an apply that changes something",
+                        "It goes with mxsetup plan, or --dry-run.");
             }
         }
         if (arguments.typed(Opt.WAIT) && arguments.typed(Opt.NO_WAIT)) {
@@ -50,9 +52,7 @@ final class ApplyCommand {
 
     ExitCode run() throws Stop {
         Optional<String> file = session.arguments.text(Opt.PLAN_FILE);
-        List<Job> jobs = file.isPresent()
-                ? new SavedPlans(session).jobs(file.get())
-                : new Jobs(session, true).all();
+        List<Job> jobs = file.isPresent() ? new SavedPlans(session).jobs(file.get()) : new Jobs(session, true).all();
         List<PlanResult> plans = PlanCommand.plans(session, jobs);
         session.progress.clear();
         List<Run> runs = answered(jobs, plans);
@@ -83,9 +83,10 @@ final class ApplyCommand {
         boolean ask = session.interactive();
         for (int i = 0; i < jobs.size(); i++) {
             PlanResult plan = plans.get(i);
-            Questions.Answer answer = ask && session.environment.interruption().signal().isEmpty()
-                    ? questions.about(jobs.get(i), plan)
-                    : Questions.Answer.NONE;
+            Questions.Answer answer =
+                    ask && session.environment.interruption().signal().isEmpty()
+                            ? questions.about(jobs.get(i), plan)
+                            : Questions.Answer.NONE;
             runs.add(new Run(jobs.get(i), plan, answer.statements(), answer.declined()));
         }
         List<PlanReport> changing = runs.stream()
@@ -125,7 +126,8 @@ final class ApplyCommand {
 
     private Approval approval(Run run) {
         Duration publishing = session.environment.cores().providers().stream()
-                .filter(profile -> profile.name().equals(run.job().request().host().provider()))
+                .filter(profile ->
+                        profile.name().equals(run.job().request().host().provider()))
                 .map(profile -> profile.publishing())
                 .findFirst()
                 .orElse(USUAL_LOOK);
@@ -134,8 +136,10 @@ final class ApplyCommand {
                 session.environment.user(),
                 run.statements(),
                 session.arguments.has(Opt.NO_WAIT) ? Duration.ZERO : look,
-                run.job().saved().map(saved -> new Approval.SavedPlan(
-                        saved.id(), saved.entry().fingerprint(), saved.madeAt())));
+                run.job()
+                        .saved()
+                        .map(saved ->
+                                new Approval.SavedPlan(saved.id(), saved.entry().fingerprint(), saved.madeAt())));
     }
 
     /** With {@code --wait} on until every cache has let go. */
@@ -143,7 +147,8 @@ final class ApplyCommand {
         if (wait.isEmpty() || !(result instanceof ApplyResult.Applied applied)) {
             return result;
         }
-        boolean drained = applied.report().verification()
+        boolean drained = applied.report()
+                .verification()
                 .filter(seen -> seen.level().compareTo(Level.DRAINED) >= 0)
                 .isPresent();
         if (drained) {
@@ -159,13 +164,12 @@ final class ApplyCommand {
     }
 
     private static ApplyReport with(ApplyReport report, VerifyResult end) {
-        Optional<Verification> seen =
-                switch (end) {
-                    case VerifyResult.Verified verified -> Optional.of(verified.verification());
-                    case VerifyResult.Waiting waiting -> Optional.of(waiting.verification());
-                    case VerifyResult.Drifted drifted -> Optional.of(drifted.verification());
-                    case VerifyResult.Failed failed -> report.verification();
-                };
+        Optional<Verification> seen = switch (end) {
+            case VerifyResult.Verified verified -> Optional.of(verified.verification());
+            case VerifyResult.Waiting waiting -> Optional.of(waiting.verification());
+            case VerifyResult.Drifted drifted -> Optional.of(drifted.verification());
+            case VerifyResult.Failed failed -> report.verification();
+        };
         return new ApplyReport(
                 report.plan(), report.runId(), report.apiCalls(), report.writes(), report.snapshot(), seen);
     }

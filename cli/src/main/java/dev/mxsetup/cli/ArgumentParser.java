@@ -44,9 +44,11 @@ final class ArgumentParser {
         try {
             return line.parseArgs(separated(args).toArray(String[]::new));
         } catch (CommandLine.OverwrittenOptionException e) {
-            throw Stop.usage(e.getOverwritten() instanceof OptionSpec option
-                    ? option.longestName() + " is given twice"
-                    : "an option is given twice", "Give it once.");
+            throw Stop.usage(
+                    e.getOverwritten() instanceof OptionSpec option
+                            ? option.longestName() + " is given twice"
+                            : "an option is given twice",
+                    "Give it once.");
         } catch (CommandLine.UnmatchedArgumentException e) {
             throw unknownOption(e.getUnmatched().getFirst());
         } catch (CommandLine.MissingParameterException e) {
@@ -134,12 +136,10 @@ final class ArgumentParser {
     }
 
     private static Stop misplaced(Opt opt, CommandName command) {
-        String owners = opt.commands().stream()
-                .map(owner -> "mxsetup " + owner.label())
-                .collect(Collectors.joining(", "));
+        String owners =
+                opt.commands().stream().map(owner -> "mxsetup " + owner.label()).collect(Collectors.joining(", "));
         return Stop.usage(
-                opt.longName() + " means nothing to mxsetup " + command.label(),
-                "It belongs to: " + owners + ".");
+                opt.longName() + " means nothing to mxsetup " + command.label(), "It belongs to: " + owners + ".");
     }
 
     private static List<Given> typed(ParseResult result, Opt opt) {
@@ -156,7 +156,8 @@ final class ArgumentParser {
         String source = "environment " + opt.variable();
         if (opt.value() == Opt.Value.NONE) {
             boolean on = Texts.yesNo(text)
-                    .orElseThrow(() -> Stop.usage(opt.variable() + " is neither true nor false", "Set it to true or unset it."));
+                    .orElseThrow(() ->
+                            Stop.usage(opt.variable() + " is neither true nor false", "Set it to true or unset it."));
             return on ? List.of(new Given("true", source, true)) : List.of();
         }
         String separators = opt == Opt.ACCEPT || opt == Opt.ATTEST ? "\n" : "[,\n]";

@@ -26,7 +26,8 @@ final class Asker {
     /** An empty answer is a yes. */
     boolean agreed(String question) throws Stop {
         Optional<String> answer = line(question + " [Y/n] ");
-        return answer.isPresent() && (answer.get().isEmpty() || "yes".startsWith(answer.get().toLowerCase(Locale.ROOT)));
+        return answer.isPresent()
+                && (answer.get().isEmpty() || "yes".startsWith(answer.get().toLowerCase(Locale.ROOT)));
     }
 
     /** One of the words, or the beginning of one; empty when the input ends or is never one of them. */

@@ -59,9 +59,13 @@ final class ConfigCommand {
             }
             Files.writeString(file, template(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw Stop.config(Shown.text(name) + " is there already; it was left as it is", "Name another: mxsetup config init --config FILE");
+            throw Stop.config(
+                    Shown.text(name) + " is there already; it was left as it is",
+                    "Name another: mxsetup config init --config FILE");
         } catch (IOException e) {
-            throw Stop.config(Shown.text(name) + " cannot be written", "Name a file in a directory that you can write to: --config FILE");
+            throw Stop.config(
+                    Shown.text(name) + " cannot be written",
+                    "Name a file in a directory that you can write to: --config FILE");
         }
         Setting written = new Setting("file", file.toString(), "written");
         output.write(
@@ -97,7 +101,9 @@ final class ConfigCommand {
         statements(configuration, shown);
         sections(configuration, shown);
         variables(shown);
-        output.write(() -> output.json().config(shown, ExitCode.OK), () -> output.text().config(shown));
+        output.write(
+                () -> output.json().config(shown, ExitCode.OK),
+                () -> output.text().config(shown));
         return ExitCode.OK;
     }
 
@@ -161,7 +167,8 @@ final class ConfigCommand {
                 continue;
             }
             for (ConfigFile.Entry entry : section.list(field.getKey())) {
-                shown.add(new Setting(section.path() + "." + field.getKey(), visible(field.getKey(), entry.value()), entry.source()));
+                shown.add(new Setting(
+                        section.path() + "." + field.getKey(), visible(field.getKey(), entry.value()), entry.source()));
             }
         }
     }
@@ -191,7 +198,10 @@ final class ConfigCommand {
                     .ifPresent(value -> shown.add(new Setting(name + "_FILE", value, "environment")));
         }
         for (String name : List.of("HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE")) {
-            environment.variable(name).ifPresent(value -> shown.add(new Setting(name, name.equals("HTTPS_PROXY") ? "set" : value, "environment")));
+            environment
+                    .variable(name)
+                    .ifPresent(value ->
+                            shown.add(new Setting(name, name.equals("HTTPS_PROXY") ? "set" : value, "environment")));
         }
     }
 }

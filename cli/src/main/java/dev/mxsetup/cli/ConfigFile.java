@@ -22,11 +22,31 @@ record ConfigFile(String name, Fields root) {
             Set.of("domains", "provider", "portal", "target", "preference", "ttl", "resolvers", "output", "color");
 
     private static final Set<String> TRUSTED_ONLY = Set.of(
-            "credentials", "portals", "endpoint", "bootstrap", "accept", "attest", "ca-file", "zone-id", "timeout",
-            "state-dir", "readiness", "command", "url");
+            "credentials",
+            "portals",
+            "endpoint",
+            "bootstrap",
+            "accept",
+            "attest",
+            "ca-file",
+            "zone-id",
+            "timeout",
+            "state-dir",
+            "readiness",
+            "command",
+            "url");
     private static final Set<String> TOP = union(
             HARMLESS,
-            Set.of("credentials", "portals", "endpoint", "bootstrap", "accept", "attest", "ca-file", "timeout", "state-dir"));
+            Set.of(
+                    "credentials",
+                    "portals",
+                    "endpoint",
+                    "bootstrap",
+                    "accept",
+                    "attest",
+                    "ca-file",
+                    "timeout",
+                    "state-dir"));
     private static final Set<String> PORTAL = Set.of("targets", "preference", "subscriptions", "support", "readiness");
 
     /** One value and where it stands. */
@@ -38,7 +58,9 @@ record ConfigFile(String name, Fields root) {
             return new ConfigFile(name, new Fields(Map.of(), Map.of(), 1));
         }
         if (!(document instanceof Fields root)) {
-            throw Stop.config(Yaml.at(name, document.line()) + "a configuration is a list of KEY: VALUE", "See mxsetup config init.");
+            throw Stop.config(
+                    Yaml.at(name, document.line()) + "a configuration is a list of KEY: VALUE",
+                    "See mxsetup config init.");
         }
         return new ConfigFile(name, root);
     }
@@ -64,7 +86,9 @@ record ConfigFile(String name, Fields root) {
 
     private Optional<Entry> untrusted(Yaml node, String path) {
         if (node instanceof Items list) {
-            return list.items().stream().flatMap(item -> untrusted(item, path).stream()).findFirst();
+            return list.items().stream()
+                    .flatMap(item -> untrusted(item, path).stream())
+                    .findFirst();
         }
         if (!(node instanceof Fields fields)) {
             return Optional.empty();
@@ -89,8 +113,10 @@ record ConfigFile(String name, Fields root) {
             if (!keys.contains(key)) {
                 int line = fields.lines().getOrDefault(key, 1);
                 throw Stop.config(
-                        Yaml.at(name, line) + "there is no key " + path + Shown.text(key) + "." + Similar.hint(key, keys),
-                        "Keys here are: " + String.join(", ", keys.stream().sorted().toList()) + ".");
+                        Yaml.at(name, line) + "there is no key " + path + Shown.text(key) + "."
+                                + Similar.hint(key, keys),
+                        "Keys here are: "
+                                + String.join(", ", keys.stream().sorted().toList()) + ".");
             }
         }
     }
@@ -141,7 +167,9 @@ record ConfigFile(String name, Fields root) {
     /** Named values under a key. */
     Map<String, Yaml> map(String key) throws Stop {
         Yaml value = root.fields().get(key);
-        return value == null || value instanceof Nothing ? Map.of() : fields(value, key).fields();
+        return value == null || value instanceof Nothing
+                ? Map.of()
+                : fields(value, key).fields();
     }
 
     Map<String, Entry> entries(String key) throws Stop {
@@ -164,7 +192,8 @@ record ConfigFile(String name, Fields root) {
 
     Stop wrong(Yaml value, String path, String wanted) {
         return Stop.config(
-                Yaml.at(name, value.line()) + Shown.text(path) + " must be " + wanted, "See mxsetup config init for an example.");
+                Yaml.at(name, value.line()) + Shown.text(path) + " must be " + wanted,
+                "See mxsetup config init for an example.");
     }
 
     private Entry entry(Scalar scalar) {

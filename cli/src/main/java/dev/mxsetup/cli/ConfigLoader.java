@@ -25,7 +25,9 @@ final class ConfigLoader {
         if (named.isPresent()) {
             Path path = environment.path(named.get());
             if (!Files.isRegularFile(path)) {
-                throw Stop.config("there is no file " + Shown.text(named.get()), "Name an existing one, or make it: mxsetup config init");
+                throw Stop.config(
+                        "there is no file " + Shown.text(named.get()),
+                        "Name an existing one, or make it: mxsetup config init");
             }
             files.add(read(path, named.get()));
             return files;

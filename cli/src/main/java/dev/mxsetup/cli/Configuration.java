@@ -106,7 +106,8 @@ final class Configuration {
 
     private static List<DomainRow> rows(ConfigFile file) throws Stop {
         Yaml value = file.root().fields().get("domains");
-        List<Yaml> items = value instanceof Items list ? list.items() : List.of(java.util.Objects.requireNonNull(value));
+        List<Yaml> items =
+                value instanceof Items list ? list.items() : List.of(java.util.Objects.requireNonNull(value));
         List<DomainRow> rows = new ArrayList<>();
         for (Yaml item : items) {
             String source = file.name() + ":" + item.line();
@@ -125,12 +126,15 @@ final class Configuration {
         if (!unknown.isEmpty()) {
             String key = unknown.iterator().next();
             throw Stop.config(
-                    source + ": there is no key domains." + Shown.text(key) + "." + Similar.hint(key, DomainRow.COLUMNS),
+                    source + ": there is no key domains." + Shown.text(key) + "."
+                            + Similar.hint(key, DomainRow.COLUMNS),
                     "Keys here are: " + String.join(", ", DomainRow.COLUMNS) + ".");
         }
         Map<String, String> columns = new LinkedHashMap<>();
         for (String key : fields.fields().keySet()) {
-            List<String> values = file.list(fields, key, "domains.").stream().map(Entry::value).toList();
+            List<String> values = file.list(fields, key, "domains.").stream()
+                    .map(Entry::value)
+                    .toList();
             columns.put(key, String.join(";", values));
         }
         String domain = Optional.ofNullable(columns.remove("domain"))

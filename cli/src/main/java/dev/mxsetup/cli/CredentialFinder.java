@@ -40,8 +40,10 @@ final class CredentialFinder {
         Optional<ConfigFile.Entry> provider = section.scalar("provider");
         if (provider.isPresent() && !provider.get().value().equals(profile.name())) {
             throw Stop.usage(
-                    "the credentials " + name + " are for " + Shown.text(provider.get().value()) + ", not for " + profile.name(),
-                    "Name others with --credentials, or --provider " + Shown.text(provider.get().value()) + ".");
+                    "the credentials " + name + " are for "
+                            + Shown.text(provider.get().value()) + ", not for " + profile.name(),
+                    "Name others with --credentials, or --provider "
+                            + Shown.text(provider.get().value()) + ".");
         }
         Set<String> keys = new LinkedHashSet<>(section.fields().fields().keySet());
         keys.remove("provider");
@@ -77,8 +79,8 @@ final class CredentialFinder {
         if (part.secret() && !Secrets.isReference(entry.value())) {
             throw Stop.config(
                     entry.source() + ": " + section.path() + "." + part.name() + " holds the secret itself",
-                    "Say where it is kept instead: env:" + part.environment() + ", file:/path or command:…; and change the"
-                            + " secret if others can read this file.");
+                    "Say where it is kept instead: env:" + part.environment()
+                            + ", file:/path or command:…; and change the" + " secret if others can read this file.");
         }
         return entry;
     }

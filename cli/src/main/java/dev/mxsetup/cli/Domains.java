@@ -49,7 +49,10 @@ final class Domains {
         } catch (MalformedInputException e) {
             throw Stop.of("list-invalid", name + " is not written in UTF-8", "Save it as UTF-8.");
         } catch (IOException e) {
-            throw Stop.of("list-invalid", file.source() + ": " + Shown.text(name) + " cannot be read", "Name an existing file.");
+            throw Stop.of(
+                    "list-invalid",
+                    file.source() + ": " + Shown.text(name) + " cannot be read",
+                    "Name an existing file.");
         }
     }
 
@@ -89,7 +92,10 @@ final class Domains {
 
     private static String suggestion(DomainInput.Rejected rejected) {
         String end = rejected.message().endsWith(".") ? "" : ".";
-        return end + rejected.suggestion().map(domain -> " Did you mean " + domain + "?").orElse("");
+        return end
+                + rejected.suggestion()
+                        .map(domain -> " Did you mean " + domain + "?")
+                        .orElse("");
     }
 
     static Stop none() {
@@ -104,19 +110,25 @@ final class Domains {
         try {
             zones = session.core.zones(host);
         } catch (HostException e) {
-            throw Stop.of(e.error().kind().code(), e.error().message(), e.error().remedy());
+            throw Stop.of(
+                    e.error().kind().code(), e.error().message(), e.error().remedy());
         }
         session.progress.clear();
         for (int i = 0; i < zones.size(); i++) {
             HostZone zone = zones.get(i);
-            String state = zone.state().kind() == HostZone.State.Kind.ACTIVE ? "" : "  (" + Shown.text(zone.state().name()) + ")";
+            String state = zone.state().kind() == HostZone.State.Kind.ACTIVE
+                    ? ""
+                    : "  (" + Shown.text(zone.state().name()) + ")";
             session.environment.err().printf("%4d  %s%s%n", i + 1, DomainInput.unicode(zone.name()), state);
         }
         List<DomainRow> rows = new ArrayList<>();
-        String typed = session.asker.line("Which of these domains? (numbers or names) ").orElse("");
+        String typed = session.asker
+                .line("Which of these domains? (numbers or names) ")
+                .orElse("");
         for (String word : typed.split("[\\s,]+")) {
             Optional<Long> number = Texts.number(word, 1, zones.size());
-            String name = number.map(n -> zones.get(n.intValue() - 1).name().text()).orElse(word);
+            String name =
+                    number.map(n -> zones.get(n.intValue() - 1).name().text()).orElse(word);
             if (!name.isBlank()) {
                 rows.add(DomainRow.typed(name));
             }

@@ -38,7 +38,9 @@ final class Help {
         CommandSpec root = CommandSpec.create().name("mxsetup");
         root.usageMessage()
                 .width(WIDTH)
-                .header("Points a domain's mail (its MX records) to a portal through the API of its DNS host, and proves it.", "")
+                .header(
+                        "Points a domain's mail (its MX records) to a portal through the API of its DNS host, and proves it.",
+                        "")
                 .customSynopsis("mxsetup COMMAND [options] [DOMAIN...]")
                 .commandListHeading("%nCommands:%n")
                 .footer(
@@ -54,8 +56,12 @@ final class Help {
                         "Exit codes: 0 done or nothing to do; 1 failed; 2 unusable input; 3 changes pending (plan",
                         "--detailed-exitcode); 4 blocked; 5 credentials; 6 conflict; 7 not everywhere yet;",
                         "8 some done and some not.");
-        root.addOption(ArgumentParser.option(Opt.HELP).description(Opt.HELP.description()).build());
-        root.addOption(ArgumentParser.option(Opt.VERSION).description(Opt.VERSION.description()).build());
+        root.addOption(ArgumentParser.option(Opt.HELP)
+                .description(Opt.HELP.description())
+                .build());
+        root.addOption(ArgumentParser.option(Opt.VERSION)
+                .description(Opt.VERSION.description())
+                .build());
         for (CommandName command : CommandName.values()) {
             root.addSubcommand(command.label(), spec(command));
         }
@@ -105,12 +111,11 @@ final class Help {
     }
 
     private static PositionalParamSpec operands(CommandName command) {
-        List<String> words =
-                switch (command) {
-                    case CONFIG -> List.of("init", "check");
-                    case COMPLETION -> List.of("bash", "zsh");
-                    default -> List.of();
-                };
+        List<String> words = switch (command) {
+            case CONFIG -> List.of("init", "check");
+            case COMPLETION -> List.of("bash", "zsh");
+            default -> List.of();
+        };
         return PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")

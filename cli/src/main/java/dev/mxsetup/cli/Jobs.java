@@ -42,7 +42,9 @@ final class Jobs {
             rows = chosen(domains);
         }
         if (rows.size() > 1 && session.arguments.typed(Opt.ZONE_ID)) {
-            throw Stop.usage("--zone-id picks the zone of one domain, and there are " + rows.size(), "Use the column zone-id of --domains-file.");
+            throw Stop.usage(
+                    "--zone-id picks the zone of one domain, and there are " + rows.size(),
+                    "Use the column zone-id of --domains-file.");
         }
         List<Job> jobs = new ArrayList<>();
         for (Map.Entry<DomainName, DomainRow> row : rows.entrySet()) {
@@ -101,8 +103,8 @@ final class Jobs {
                 .map(name -> new Given(name, row.sourceOf("credentials"), false))
                 .or(() -> session.arguments.one(Opt.CREDENTIALS));
         if (named.isPresent()) {
-            return Optional.of(session.credentials.named(
-                    named.get().value(), named.get().source(), profile, domain));
+            return Optional.of(
+                    session.credentials.named(named.get().value(), named.get().source(), profile, domain));
         }
         if (session.world.isPresent()) {
             return session.world.get().credentials(profile);
@@ -140,7 +142,8 @@ final class Jobs {
         return own.isEmpty()
                 ? session.arguments.has(Opt.SUBDOMAIN)
                 : Texts.yesNo(own.get())
-                        .orElseThrow(() -> Settings.wrong(new Given(own.get(), row.sourceOf("subdomain"), false), "true or false"));
+                        .orElseThrow(() -> Settings.wrong(
+                                new Given(own.get(), row.sourceOf("subdomain"), false), "true or false"));
     }
 
     /**
@@ -170,8 +173,7 @@ final class Jobs {
         }
     }
 
-    private List<String> parsed(String name, String text, DomainName domain, Collection<DomainName> all)
-            throws Stop {
+    private List<String> parsed(String name, String text, DomainName domain, Collection<DomainName> all) throws Stop {
         return switch (AddressList.parse(text, all)) {
             case AddressList.Usable usable -> {
                 usable.notices().stream()

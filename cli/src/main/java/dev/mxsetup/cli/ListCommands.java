@@ -1,7 +1,6 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.HostChoice;
-import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.Credentials;
@@ -66,10 +65,14 @@ final class ListCommands {
         List<Run> runs;
         try {
             runs = session.core.runs().stream()
-                    .filter(run -> wanted.isEmpty() || wanted.contains(run.start().owner()))
+                    .filter(run ->
+                            wanted.isEmpty() || wanted.contains(run.start().owner()))
                     .toList();
         } catch (StateException e) {
-            throw Stop.of("state-unwritable", String.valueOf(e.getMessage()), "Let yourself read it, or name another with --state-dir.");
+            throw Stop.of(
+                    "state-unwritable",
+                    String.valueOf(e.getMessage()),
+                    "Let yourself read it, or name another with --state-dir.");
         }
         session.output.write(
                 () -> session.output.json().history(runs, ExitCode.OK),

@@ -34,7 +34,9 @@ public final class Main {
         return new Environment(
                 variables,
                 Path.of("").toAbsolutePath(),
-                Path.of(Optional.ofNullable(variables.get("HOME")).filter(home -> !home.isBlank()).orElse(System.getProperty("user.home", "/"))),
+                Path.of(Optional.ofNullable(variables.get("HOME"))
+                        .filter(home -> !home.isBlank())
+                        .orElse(System.getProperty("user.home", "/"))),
                 System.getProperty("user.name", "unknown"),
                 System.in,
                 stream(FileDescriptor.out),
@@ -46,7 +48,8 @@ public final class Main {
                 new MxSetupCores(),
                 () -> ServiceLoader.load(PracticeWorld.Factory.class).findFirst(),
                 interruption,
-                Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("unknown"));
+                Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                        .orElse("unknown"));
     }
 
     /** UTF-8 in any locale: JSON must be, and so are names with other letters. */

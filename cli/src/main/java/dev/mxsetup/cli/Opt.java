@@ -18,48 +18,118 @@ import java.util.Set;
 
 /** Every option: its names, its value, and the commands for which it means something. The one list that parsing, help, completion and {@code MXSETUP_…} share. */
 enum Opt {
-    DOMAINS_FILE(Group.DOMAINS, Value.ONE, "FILE", On.JOBS, "Domains: one a line, JSON lines, or CSV with a header; - is standard input."),
+    DOMAINS_FILE(
+            Group.DOMAINS,
+            Value.ONE,
+            "FILE",
+            On.JOBS,
+            "Domains: one a line, JSON lines, or CSV with a header; - is standard input."),
     SUBDOMAIN(Group.DOMAINS, Value.NONE, "", On.JOBS, "DOMAIN lies inside its zone on purpose (mail.example.com)."),
 
     PROVIDER(Group.HOST, Value.ONE, "NAME", On.JOBS_AND_ZONES, "Who hosts the domain's DNS: see mxsetup providers."),
-    CREDENTIALS(Group.HOST, Value.ONE, "NAME", On.API, "An entry of credentials: in the configuration. Default: the host's usual environment variables."),
+    CREDENTIALS(
+            Group.HOST,
+            Value.ONE,
+            "NAME",
+            On.API,
+            "An entry of credentials: in the configuration. Default: the host's usual environment variables."),
     ZONE_ID(Group.HOST, Value.ONE, "ID", On.CHANGES, "The zone, where the name alone does not pick it."),
     ENDPOINT(Group.HOST, Value.ONE, "URL", On.API, "Another base address of the API (https; http on loopback)."),
-    CA_FILE(Group.HOST, Value.ONE, "FILE", On.API, "PEM certificates to trust beside the system's. Default: SSL_CERT_FILE."),
+    CA_FILE(
+            Group.HOST,
+            Value.ONE,
+            "FILE",
+            On.API,
+            "PEM certificates to trust beside the system's. Default: SSL_CERT_FILE."),
 
     PORTAL(Group.TARGET, Value.ONE, "NAME", On.JOBS, "The portal that receives the mail; hyperoffice is built in."),
     MX(Group.TARGET, Value.MANY, "\"[PREF ]HOST\"", On.JOBS, "The mail host (exchange) itself; may be repeated."),
     PREFERENCE(Group.TARGET, Value.ONE, "N", On.JOBS, "The preference of the MX; the lowest wins. Default: 10."),
-    TTL(Group.TARGET, Value.ONE, "SECONDS|auto", On.CHANGES, "How long caches may keep the records that are written. Default: 300."),
+    TTL(
+            Group.TARGET,
+            Value.ONE,
+            "SECONDS|auto",
+            On.CHANGES,
+            "How long caches may keep the records that are written. Default: 300."),
 
-    ADDRESSES(Group.CHECKS, Value.ONE, "FILE", On.CHANGES, "Addresses that must exist at the portal: one a line, LDIF, or CSV with a column address."),
+    ADDRESSES(
+            Group.CHECKS,
+            Value.ONE,
+            "FILE",
+            On.CHANGES,
+            "Addresses that must exist at the portal: one a line, LDIF, or CSV with a column address."),
     ACCEPT(Group.CHECKS, Value.MANY, "CHECK=REASON", On.API, "Go on although that check fails or is undecided."),
-    ATTEST(Group.CHECKS, Value.MANY, "KEY=WHO", On.CHANGES, "WHO vouches for portal-ready (or account-ready, addresses-created, entitled)."),
-    UNLOCK_EMAIL_ROUTING(Group.CHECKS, Value.NONE, "", On.CHANGES, "Cloudflare: unlock the records that Email Routing owns."),
+    ATTEST(
+            Group.CHECKS,
+            Value.MANY,
+            "KEY=WHO",
+            On.CHANGES,
+            "WHO vouches for portal-ready (or account-ready, addresses-created, entitled)."),
+    UNLOCK_EMAIL_ROUTING(
+            Group.CHECKS, Value.NONE, "", On.CHANGES, "Cloudflare: unlock the records that Email Routing owns."),
 
-    BOOTSTRAP(Group.DNS, Value.ONE, "ADDR[:PORT]", On.JOBS, "The resolver used to find name servers. Default: the system's."),
-    RESOLVER(Group.DNS, Value.MANY, "ADDR[:PORT]", On.JOBS, "A resolver whose cache is checked after the change; may be repeated; also public, none."),
+    BOOTSTRAP(
+            Group.DNS,
+            Value.ONE,
+            "ADDR[:PORT]",
+            On.JOBS,
+            "The resolver used to find name servers. Default: the system's."),
+    RESOLVER(
+            Group.DNS,
+            Value.MANY,
+            "ADDR[:PORT]",
+            On.JOBS,
+            "A resolver whose cache is checked after the change; may be repeated; also public, none."),
 
     DRY_RUN(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "The same as mxsetup plan."),
     OUT(Group.RUN, Value.ONE, "FILE", EnumSet.of(PLAN, APPLY), "Save the plan, to be applied with --plan."),
-    PLAN_FILE("--plan", Group.RUN, Value.ONE, "FILE", EnumSet.of(APPLY), "Apply a saved plan; it is its own approval for 24 hours, once."),
+    PLAN_FILE(
+            "--plan",
+            Group.RUN,
+            Value.ONE,
+            "FILE",
+            EnumSet.of(APPLY),
+            "Apply a saved plan; it is its own approval for 24 hours, once."),
     YES(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "Ask nothing."),
-    WAIT(Group.RUN, Value.ATTACHED, "D", EnumSet.of(APPLY, VERIFY), "Look on until no cache holds the old records, at most D. Default: 48h."),
+    WAIT(
+            Group.RUN,
+            Value.ATTACHED,
+            "D",
+            EnumSet.of(APPLY, VERIFY),
+            "Look on until no cache holds the old records, at most D. Default: 48h."),
     NO_WAIT(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "Look once after the change."),
     DETAILED_EXITCODE(Group.RUN, Value.NONE, "", EnumSet.of(PLAN, APPLY), "Exit code 3 when changes are pending."),
 
-    SANDBOX_WORLD("--sandbox", Group.PRACTICE, Value.NONE, "", On.JOBS_AND_ZONES, "Do it in a practice world inside this process."),
+    SANDBOX_WORLD(
+            "--sandbox",
+            Group.PRACTICE,
+            Value.NONE,
+            "",
+            On.JOBS_AND_ZONES,
+            "Do it in a practice world inside this process."),
     LAB(Group.PRACTICE, Value.ONE, "FILE|URL", On.JOBS_AND_ZONES, "Do it in the world that mxsetup sandbox printed."),
     HTTP_PORT(Group.PRACTICE, Value.ONE, "N", EnumSet.of(SANDBOX), "The port of the APIs. Default: any free one."),
     ZONE(Group.PRACTICE, Value.MANY, "NAME", EnumSet.of(SANDBOX), "One more zone with two old MX; may be repeated."),
     FAULT(Group.PRACTICE, Value.MANY, "NAME", EnumSet.of(SANDBOX), "Something that goes wrong; may be repeated."),
 
-    OUTPUT("-o", Group.GENERAL, Value.ONE, "FORMAT", On.ALL, "text or json; for lists also jsonl and csv. Default: text."),
+    OUTPUT(
+            "-o",
+            Group.GENERAL,
+            Value.ONE,
+            "FORMAT",
+            On.ALL,
+            "text or json; for lists also jsonl and csv. Default: text."),
     COLOR(Group.GENERAL, Value.ONE, "WHEN", On.ALL, "auto, always or never. NO_COLOR is honoured."),
     QUIET("-q", Group.GENERAL, Value.NONE, "", On.ALL, "No progress, only the result."),
     VERBOSE("-v", Group.GENERAL, Value.NONE, "", On.ALL, "Also checks that passed, and diagnostics."),
     TIMEOUT(Group.GENERAL, Value.ONE, "D", On.ALL, "The longest time for one request to an API. Default: 30s."),
-    CONFIG_FILE("--config", Group.GENERAL, Value.ONE, "FILE", On.ALL, "The configuration. Default: ./mxsetup.yaml, then the user's own."),
+    CONFIG_FILE(
+            "--config",
+            Group.GENERAL,
+            Value.ONE,
+            "FILE",
+            On.ALL,
+            "The configuration. Default: ./mxsetup.yaml, then the user's own."),
     STATE_DIR(Group.GENERAL, Value.ONE, "DIR", On.ALL, "Where runs are remembered. Default: $XDG_STATE_HOME/mxsetup."),
     HELP("-h", Group.GENERAL, Value.NONE, "", On.ALL, "This help."),
     VERSION("-V", Group.GENERAL, Value.NONE, "", On.ALL, "The version.");

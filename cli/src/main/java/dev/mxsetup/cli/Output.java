@@ -42,16 +42,18 @@ final class Output {
                     case TEXT -> report.get();
                     case JSON -> document.get().json();
                     case JSONL -> document.get().jsonLines();
-                    case CSV -> document.get() instanceof ListDocument list ? list.csv() : document.get().json();
+                    case CSV ->
+                        document.get() instanceof ListDocument list
+                                ? list.csv()
+                                : document.get().json();
                 });
     }
 
     /** Why there is no result. */
     void problem(Optional<CommandName> command, Problem problem, ExitCode exit) {
         if (format == Format.JSON || format == Format.JSONL) {
-            Document document = command.isPresent()
-                    ? json.failed(command.get().label(), problem, exit)
-                    : json.error(problem, exit);
+            Document document =
+                    command.isPresent() ? json.failed(command.get().label(), problem, exit) : json.error(problem, exit);
             print(format == Format.JSON ? document.json() : document.jsonLines());
         } else {
             err.print(text.problem(problem));

@@ -22,7 +22,10 @@ final class PlanCommand {
         Optional<Problem> unsavable =
                 jobs.stream().flatMap(job -> job.obstacle().stream()).findFirst();
         if (unsavable.isPresent()) {
-            throw Stop.of(unsavable.get().code(), unsavable.get().message(), unsavable.get().remedy());
+            throw Stop.of(
+                    unsavable.get().code(),
+                    unsavable.get().message(),
+                    unsavable.get().remedy());
         }
         noteMissing(jobs);
         session.lastPhase();

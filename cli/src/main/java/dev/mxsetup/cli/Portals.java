@@ -29,8 +29,7 @@ final class Portals {
     private final Optional<String> worldReadiness;
 
     /** @param worldReadiness where a practice world's portal answers, in place of the built-in profile's silence */
-    Portals(Configuration configuration, HttpOptions http, Optional<String> worldReadiness)
-            throws Stop {
+    Portals(Configuration configuration, HttpOptions http, Optional<String> worldReadiness) throws Stop {
         this.sections = configuration.sections("portals");
         this.http = http;
         this.worldReadiness = worldReadiness;
@@ -43,7 +42,9 @@ final class Portals {
         String name = given.value().strip();
         Configuration.Section section = sections.get(name);
         if (section != null) {
-            return new Named(portal(name, section), "portal " + name + " (" + section.file().name() + ")");
+            return new Named(
+                    portal(name, section),
+                    "portal " + name + " (" + section.file().name() + ")");
         }
         if (name.equals(Portal.HYPEROFFICE.name())) {
             return new Named(builtIn(), "portal " + name + " (built in)");
@@ -74,12 +75,16 @@ final class Portals {
         OptionalInt usual = preference.isPresent()
                 ? OptionalInt.of(Settings.preference(Settings.given(preference.get())))
                 : OptionalInt.empty();
-        List<Given> targets = section.list("targets").stream().map(Settings::given).toList();
+        List<Given> targets =
+                section.list("targets").stream().map(Settings::given).toList();
         if (targets.isEmpty()) {
-            throw Stop.config(section.source() + ": " + section.path() + ".targets is missing", "Name the portal's mail host there.");
+            throw Stop.config(
+                    section.source() + ": " + section.path() + ".targets is missing",
+                    "Name the portal's mail host there.");
         }
-        List<String> subscriptions =
-                section.list("subscriptions").stream().map(ConfigFile.Entry::value).toList();
+        List<String> subscriptions = section.list("subscriptions").stream()
+                .map(ConfigFile.Entry::value)
+                .toList();
         String support = section.scalar("support").map(ConfigFile.Entry::value).orElse("");
         return new Portal(name, entries(targets, usual), subscriptions, support, readiness(section));
     }
@@ -92,16 +97,17 @@ final class Portals {
         Optional<ConfigFile.Entry> url = section.get().scalar("url");
         List<String> words = command(section.get());
         if (url.isPresent() == !words.isEmpty()) {
-            throw Stop.config(section.get().source() + ": " + section.get().path() + " must hold url or command", "Keep one of the two.");
+            throw Stop.config(
+                    section.get().source() + ": " + section.get().path() + " must hold url or command",
+                    "Keep one of the two.");
         }
-        if (url.isEmpty()) {
-            return Readiness.command(words, READINESS_LIMIT);
+        try {
+            return url.isPresent() ? Readiness.url(url.get().value(), http) : Readiness.command(words, READINESS_LIMIT);
+        } catch (IllegalArgumentException e) {
+            throw Stop.config(
+                    section.get().source() + ": " + section.get().path() + ": " + e.getMessage(),
+                    "See mxsetup config init for an example.");
         }
-        String template = url.get().value();
-        Settings.endpoint(
-                new Given(template.replace("{domain}", "example.com").replaceAll("[?#].*", ""), url.get().source(), false),
-                false);
-        return Readiness.url(template, http);
     }
 
     private static List<String> command(Configuration.Section section) throws Stop {
@@ -117,7 +123,8 @@ final class Portals {
         for (Given given : targets) {
             Mx mx = mx(given, usual.orElse(USUAL_PREFERENCE));
             if (hosts.stream().anyMatch(other -> other.exchange().equals(mx.exchange()))) {
-                throw Stop.usage(given.source() + ": " + mx.exchange() + " is named twice", "Name each mail host once.");
+                throw Stop.usage(
+                        given.source() + ": " + mx.exchange() + " is named twice", "Name each mail host once.");
             }
             hosts.add(mx);
             entries.add(mx);
@@ -130,10 +137,12 @@ final class Portals {
         if (!matcher.matches()) {
             throw Settings.wrong(given, "a mail host such as \"mail.example.com\" or \"10 mail.example.com\"");
         }
-        int preference = Optional.ofNullable(matcher.group(1)).map(Integer::parseInt).orElse(usual);
+        int preference =
+                Optional.ofNullable(matcher.group(1)).map(Integer::parseInt).orElse(usual);
         String host = matcher.group(2);
         if (preference > 65535) {
-            throw Settings.wrong(new Given(matcher.group(1), given.source(), false), "a preference, a number from 0 to 65535");
+            throw Settings.wrong(
+                    new Given(matcher.group(1), given.source(), false), "a preference, a number from 0 to 65535");
         }
         try {
             return Mx.of(preference, ascii(host));

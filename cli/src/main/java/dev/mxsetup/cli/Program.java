@@ -36,7 +36,8 @@ final class Program {
             if (scan.flags().contains(Opt.VERBOSE)) {
                 Ending.trace(e).forEach(environment.err()::println);
             }
-            return end(scan, Ending.internal(e, Problem.Changed.UNKNOWN));
+            boolean mayHaveWritten = scan.command().equals(Optional.of(CommandName.APPLY));
+            return end(scan, Ending.internal(e, mayHaveWritten ? Problem.Changed.UNKNOWN : Problem.Changed.NO));
         } finally {
             environment.interruption().leave();
         }
@@ -70,8 +71,7 @@ final class Program {
         };
     }
 
-    private ExitCode inSession(Arguments arguments, Configuration configuration, Output output, Scan scan)
-            throws Stop {
+    private ExitCode inSession(Arguments arguments, Configuration configuration, Output output, Scan scan) throws Stop {
         try (Session session = Session.open(arguments, environment, configuration, output)) {
             environment.interruption().whenIdle(() -> {
                 session.close();
@@ -98,12 +98,11 @@ final class Program {
     private static void operands(Arguments arguments) throws Stop {
         CommandName command = arguments.command();
         List<String> given = arguments.operands();
-        List<String> words =
-                switch (command) {
-                    case CONFIG -> List.of("init", "check");
-                    case COMPLETION -> List.of("bash", "zsh");
-                    default -> List.of();
-                };
+        List<String> words = switch (command) {
+            case CONFIG -> List.of("init", "check");
+            case COMPLETION -> List.of("bash", "zsh");
+            default -> List.of();
+        };
         if (!words.isEmpty() && (given.size() != 1 || !words.contains(given.getFirst()))) {
             String typed = given.isEmpty() ? "nothing" : Shown.text(String.join(" ", given));
             throw Stop.usage(

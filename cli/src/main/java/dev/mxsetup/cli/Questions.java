@@ -59,7 +59,8 @@ final class Questions {
             if (!asker.yes(finding.check().label() + ": " + finding.message() + " Go on all the same?")) {
                 return Answer.no(finding.check().label());
             }
-            statements = statements.accept(finding.check(), "accepted at the terminal by " + session.environment.user());
+            statements =
+                    statements.accept(finding.check(), "accepted at the terminal by " + session.environment.user());
         }
         if (job.saved().isEmpty() && !cutsNow(report)) {
             return new Answer(Statements.NONE, Optional.of(lowerFirst(report)));
@@ -70,7 +71,8 @@ final class Questions {
     /** Whether an apply of this plan will write. */
     boolean changes(PlanResult plan, Statements statements) {
         return askable(plan)
-                && Verdict.stopping(Verdict.settle(plan.report().findings(), statements)).isEmpty();
+                && Verdict.stopping(Verdict.settle(plan.report().findings(), statements))
+                        .isEmpty();
     }
 
     private static boolean askable(PlanResult plan) {
@@ -80,15 +82,16 @@ final class Questions {
                         && report.findings().stream()
                                 .filter(Finding::stops)
                                 .allMatch(finding -> finding.status() == Finding.Status.INCONCLUSIVE));
-        return open && report.basis().isPresent() && report.plan().filter(made -> !made.isEmpty()).isPresent();
+        return open
+                && report.basis().isPresent()
+                && report.plan().filter(made -> !made.isEmpty()).isPresent();
     }
 
     /** Undecided checks that no statement about the portal answers. */
     private static List<Finding> undecided(PlanReport report) {
         return report.findings().stream()
                 .filter(Finding::stops)
-                .filter(finding -> report.questions().stream()
-                        .noneMatch(question -> answers(question, finding)))
+                .filter(finding -> report.questions().stream().noneMatch(question -> answers(question, finding)))
                 .toList();
     }
 
@@ -124,7 +127,8 @@ final class Questions {
         return Problem.of(
                 "declined",
                 "Not cut now: the old records may be kept in caches for " + ttl + " seconds (their TTL).",
-                "At the DNS host set the TTL of the present MX records to 300; run the same command again after " + after + ".");
+                "At the DNS host set the TTL of the present MX records to 300; run the same command again after "
+                        + after + ".");
     }
 
     /** The last word: for one domain a yes, for several their number. */
@@ -135,14 +139,18 @@ final class Questions {
         }
         changing.forEach(report -> session.environment.err().println("  " + question(report)));
         String number = Integer.toString(changing.size());
-        return asker.line("To change these domains type their number: ").filter(number::equals).isPresent();
+        return asker.line("To change these domains type their number: ")
+                .filter(number::equals)
+                .isPresent();
     }
 
     private static String question(PlanReport report) {
         Plan plan = report.plan().orElseThrow();
-        long deleted = plan.changes().stream().filter(Change.Delete.class::isInstance).count();
-        String target =
-                plan.desired().entries().stream().map(mx -> mx.exchange().text()).collect(Collectors.joining(" and "));
+        long deleted =
+                plan.changes().stream().filter(Change.Delete.class::isInstance).count();
+        String target = plan.desired().entries().stream()
+                .map(mx -> mx.exchange().text())
+                .collect(Collectors.joining(" and "));
         String point = "oint " + plan.owner() + " to " + target + "?";
         return deleted == 0 ? "P" + point : "Delete " + deleted + " old MX and p" + point;
     }

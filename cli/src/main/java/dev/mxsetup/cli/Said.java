@@ -43,7 +43,9 @@ record Said(Statements statements, boolean cleartext) {
     private static List<String> pair(Given given, String form) throws Stop {
         int equals = given.value().indexOf('=');
         if (equals <= 0 || given.value().substring(equals + 1).isBlank()) {
-            throw Stop.usage(given.source() + " " + Shown.text(given.value()) + " is not complete", "Write " + given.source() + " " + form + ".");
+            throw Stop.usage(
+                    given.source() + " " + Shown.text(given.value()) + " is not complete",
+                    "Write " + given.source() + " " + form + ".");
         }
         return List.of(
                 given.value().substring(0, equals).strip(),

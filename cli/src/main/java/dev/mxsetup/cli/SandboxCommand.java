@@ -51,8 +51,10 @@ final class SandboxCommand {
         List<String> zones = new ArrayList<>();
         for (Given given : arguments.all(Opt.ZONE)) {
             switch (DomainInput.read(given.value())) {
-                case DomainInput.Accepted accepted -> zones.add(accepted.domain().text());
-                case DomainInput.Rejected rejected -> throw Stop.usage("--zone: " + rejected.message(), "Give a domain such as example.com.");
+                case DomainInput.Accepted accepted ->
+                    zones.add(accepted.domain().text());
+                case DomainInput.Rejected rejected ->
+                    throw Stop.usage("--zone: " + rejected.message(), "Give a domain such as example.com.");
             }
         }
         return zones;

@@ -49,7 +49,8 @@ final class SavedPlans {
 
     void write(Path file, List<PlanReport> reports) throws Stop {
         List<PlanFile.Entry> entries = reports.stream().map(SavedPlans::entry).toList();
-        PlanFile plan = new PlanFile(UUID.randomUUID().toString(), session.environment.clock().instant(), entries);
+        PlanFile plan = new PlanFile(
+                UUID.randomUUID().toString(), session.environment.clock().instant(), entries);
         Path target = file.toAbsolutePath();
         try {
             Path aside = Files.createTempFile(target.getParent(), ".mxsetup-plan-", "");
@@ -60,7 +61,9 @@ final class SavedPlans {
                 Files.deleteIfExists(aside);
             }
         } catch (IOException e) {
-            throw Stop.usage("--out: " + Shown.text(file.toString()) + " cannot be written", "Name a file in a directory that you can write to.");
+            throw Stop.usage(
+                    "--out: " + Shown.text(file.toString()) + " cannot be written",
+                    "Name a file in a directory that you can write to.");
         }
     }
 
@@ -94,7 +97,9 @@ final class SavedPlans {
     List<Job> jobs(String name) throws Stop {
         for (Opt opt : SETTLED) {
             if (session.arguments.typed(opt)) {
-                throw Stop.usage("--plan and " + opt.longName() + " do not go together: the saved plan says it", "Leave out one of the two.");
+                throw Stop.usage(
+                        "--plan and " + opt.longName() + " do not go together: the saved plan says it",
+                        "Leave out one of the two.");
             }
         }
         PlanFile file = read(name);
@@ -119,9 +124,15 @@ final class SavedPlans {
             }
             return file;
         } catch (IOException e) {
-            throw Stop.of("plan-invalid", "--plan: " + Shown.text(name) + " cannot be read", "Name what mxsetup plan --out wrote.");
+            throw Stop.of(
+                    "plan-invalid",
+                    "--plan: " + Shown.text(name) + " cannot be read",
+                    "Name what mxsetup plan --out wrote.");
         } catch (IllegalArgumentException e) {
-            throw Stop.of("plan-invalid", "--plan: " + Shown.text(name) + ": " + e.getMessage(), "Make a new one: mxsetup plan --out FILE");
+            throw Stop.of(
+                    "plan-invalid",
+                    "--plan: " + Shown.text(name) + ": " + e.getMessage(),
+                    "Make a new one: mxsetup plan --out FILE");
         }
     }
 
@@ -132,7 +143,8 @@ final class SavedPlans {
                     ? accepted.domain()
                     : DomainName.ROOT;
             if (file.entries().stream().noneMatch(entry -> entry.domain().equals(domain))) {
-                throw Stop.usage(Shown.text(typed) + " is not in the saved plan", "Make a plan for it: mxsetup plan --out FILE");
+                throw Stop.usage(
+                        Shown.text(typed) + " is not in the saved plan", "Make a plan for it: mxsetup plan --out FILE");
             }
             wanted.add(domain);
         }
@@ -141,9 +153,12 @@ final class SavedPlans {
 
     private Job job(Jobs ways, PlanFile file, PlanFile.Entry entry, List<DomainName> all) throws Stop {
         Optional<Given> typed = session.arguments.one(Opt.PROVIDER);
-        if (typed.isPresent() && !typed.get().fromEnvironment() && !typed.get().value().equals(entry.provider())) {
+        if (typed.isPresent()
+                && !typed.get().fromEnvironment()
+                && !typed.get().value().equals(entry.provider())) {
             throw Stop.usage(
-                    "--provider: the saved plan is for " + Shown.text(entry.provider()) + ", not for " + Shown.text(typed.get().value()),
+                    "--provider: the saved plan is for " + Shown.text(entry.provider()) + ", not for "
+                            + Shown.text(typed.get().value()),
                     "Leave out --provider.");
         }
         HostProfile profile = session.provider(Optional.of(new Given(entry.provider(), "--plan", false)));
@@ -152,7 +167,9 @@ final class SavedPlans {
                 ways.credentials(row, profile, entry.domain().text());
         Optional<Portal> portal = entry.portal().isEmpty()
                 ? Optional.empty()
-                : Optional.of(session.portals.named(new Given(entry.portal(), "--plan", false)).portal());
+                : Optional.of(session.portals
+                        .named(new Given(entry.portal(), "--plan", false))
+                        .portal());
         ChangeRequest request = new ChangeRequest(
                 entry.domain(),
                 entry.subdomain(),

@@ -42,7 +42,9 @@ final class Secrets {
     Secret byReference(String reference, String domain, String source) throws Stop {
         String what = reference.substring(reference.indexOf(':') + 1).strip();
         if (reference.startsWith("env:")) {
-            return variable(what).orElseThrow(() -> missing(source + ": the environment variable " + Shown.text(what) + " is not set", "Set it."));
+            return variable(what)
+                    .orElseThrow(() -> missing(
+                            source + ": the environment variable " + Shown.text(what) + " is not set", "Set it."));
         }
         if (reference.startsWith("file:")) {
             return file(environment.path(what), source);
@@ -65,7 +67,9 @@ final class Secrets {
     private static Secret file(Path path, String source) throws Stop {
         try {
             if (Files.size(path) > LONGEST) {
-                throw missing(source + ": " + path + " is too large for a secret", "Name a file that holds the secret alone.");
+                throw missing(
+                        source + ": " + path + " is too large for a secret",
+                        "Name a file that holds the secret alone.");
             }
             return filled(Files.readString(path), source + ": " + path);
         } catch (IOException e) {
@@ -87,7 +91,8 @@ final class Secrets {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
             try (InputStream output = process.getInputStream()) {
                 Thread guard = Thread.ofVirtual().start(() -> endLate(process));

@@ -134,8 +134,7 @@ final class Session implements AutoCloseable {
 
     private Optional<World> openWorld() throws Stop {
         if (sandbox()) {
-            PracticeWorld practice =
-                    Worlds.start(environment, new PracticeWorld.Options(0, List.of(), List.of()));
+            PracticeWorld practice = Worlds.start(environment, new PracticeWorld.Options(0, List.of(), List.of()));
             open.push(practice::close);
             return Optional.of(World.parse("the sandbox", practice.description()));
         }
@@ -145,9 +144,8 @@ final class Session implements AutoCloseable {
 
     private Cores.Options options(HttpOptions http) throws Stop {
         Optional<Given> typed = world.isPresent() ? arguments.one(Opt.BOOTSTRAP) : settings.value(Opt.BOOTSTRAP);
-        Optional<InetSocketAddress> bootstrap = sandbox() || typed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Settings.address(typed.get()));
+        Optional<InetSocketAddress> bootstrap =
+                sandbox() || typed.isEmpty() ? Optional.empty() : Optional.of(Settings.address(typed.get()));
         if (bootstrap.isEmpty() && world.isPresent()) {
             bootstrap = world.get().bootstrap();
         }
@@ -163,9 +161,8 @@ final class Session implements AutoCloseable {
     }
 
     private List<Resolver> chooseResolvers() throws Stop {
-        List<Given> named = sandbox()
-                ? List.of()
-                : world.isPresent() ? arguments.all(Opt.RESOLVER) : settings.values(Opt.RESOLVER);
+        List<Given> named =
+                sandbox() ? List.of() : world.isPresent() ? arguments.all(Opt.RESOLVER) : settings.values(Opt.RESOLVER);
         if (named.isEmpty()) {
             return world.isPresent() ? world.get().resolvers() : DefaultResolvers.usual();
         }

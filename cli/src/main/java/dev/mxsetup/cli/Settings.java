@@ -81,7 +81,8 @@ final class Settings {
 
     static InetSocketAddress address(Given given) throws Stop {
         return Texts.address(given.value(), 53)
-                .orElseThrow(() -> wrong(given, "an IP address, with or without a port (192.0.2.1:53, [2001:db8::1]:53)"));
+                .orElseThrow(
+                        () -> wrong(given, "an IP address, with or without a port (192.0.2.1:53, [2001:db8::1]:53)"));
     }
 
     /** @param cleartext plain http is allowed beyond loopback */
@@ -94,7 +95,8 @@ final class Settings {
         }
         String scheme = uri.getScheme();
         if (uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
-            throw Stop.usage(given.source() + " is no base address of an API", "Give one such as https://api.example.com/v4.");
+            throw Stop.usage(
+                    given.source() + " is no base address of an API", "Give one such as https://api.example.com/v4.");
         }
         if ("https".equals(scheme) || ("http".equals(scheme) && (cleartext || isLoopback(uri.getHost())))) {
             return uri;
@@ -111,7 +113,8 @@ final class Settings {
         }
         String literal = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         try {
-            return Texts.address(literal, 1).isPresent() && InetAddress.getByName(literal).isLoopbackAddress();
+            return Texts.address(literal, 1).isPresent()
+                    && InetAddress.getByName(literal).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }
@@ -145,8 +148,13 @@ final class Settings {
         Optional<Given> timeout = value(Opt.TIMEOUT);
         Duration limit = timeout.isPresent() ? duration(timeout.get()) : TIMEOUT;
         Optional<String> proxy = environment.variable("HTTPS_PROXY").or(() -> environment.variable("https_proxy"));
-        String without = environment.variable("NO_PROXY").or(() -> environment.variable("no_proxy")).orElse("");
-        List<String> direction = Arrays.stream(without.split("[,\\s]+")).filter(part -> !part.isBlank()).toList();
+        String without = environment
+                .variable("NO_PROXY")
+                .or(() -> environment.variable("no_proxy"))
+                .orElse("");
+        List<String> direction = Arrays.stream(without.split("[,\\s]+"))
+                .filter(part -> !part.isBlank())
+                .toList();
         Optional<URI> through = direct || proxy.isEmpty() ? Optional.empty() : Optional.of(proxy(proxy.get()));
         return new HttpOptions(limit, through, direction, caFile(), cleartext);
     }
@@ -165,13 +173,15 @@ final class Settings {
 
     private Optional<Path> caFile() throws Stop {
         Optional<Given> given = value(Opt.CA_FILE);
-        Given file = given.orElseGet(() -> new Given(environment.variable("SSL_CERT_FILE").orElse(""), "SSL_CERT_FILE", true));
+        Given file = given.orElseGet(
+                () -> new Given(environment.variable("SSL_CERT_FILE").orElse(""), "SSL_CERT_FILE", true));
         if (file.value().isBlank()) {
             return Optional.empty();
         }
         Path path = environment.path(file.value());
         if (!Files.isReadable(path)) {
-            throw Stop.usage(file.source() + ": there is no readable file " + Shown.text(file.value()), "Name a PEM file.");
+            throw Stop.usage(
+                    file.source() + ": there is no readable file " + Shown.text(file.value()), "Name a PEM file.");
         }
         return Optional.of(path);
     }

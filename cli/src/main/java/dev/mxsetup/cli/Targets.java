@@ -53,7 +53,9 @@ final class Targets {
         if (profile.isPresent()) {
             return Optional.of(byPortal(row, profile.get()));
         }
-        return session.world.isPresent() ? Optional.of(builtIn(row, "portal hyperoffice (built in)")) : Optional.empty();
+        return session.world.isPresent()
+                ? Optional.of(builtIn(row, "portal hyperoffice (built in)"))
+                : Optional.empty();
     }
 
     private static List<Given> mx(DomainRow row, String text) {
@@ -65,8 +67,9 @@ final class Targets {
 
     private Target byHost(DomainRow row, List<Given> hosts, Optional<Given> portal) throws Stop {
         SortedSet<Mx> entries = Portals.entries(hosts, preference(row));
-        Optional<Portal> profile =
-                portal.isPresent() ? Optional.of(session.portals.named(portal.get()).portal()) : Optional.empty();
+        Optional<Portal> profile = portal.isPresent()
+                ? Optional.of(session.portals.named(portal.get()).portal())
+                : Optional.empty();
         return new Target(new Desired(entries, ttl(row), hosts.getFirst().source()), profile);
     }
 

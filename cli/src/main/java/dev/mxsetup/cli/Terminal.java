@@ -56,7 +56,8 @@ interface Terminal {
             return isConsole(System.console());
         }
         try {
-            String target = Files.readSymbolicLink(links.resolve(Integer.toString(descriptor))).toString();
+            String target = Files.readSymbolicLink(links.resolve(Integer.toString(descriptor)))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException e) {
             return false;

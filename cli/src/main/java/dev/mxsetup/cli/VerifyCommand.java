@@ -63,7 +63,10 @@ final class VerifyCommand {
             if (session.environment.interruption().signal().isPresent()) {
                 return new VerifyResult.Failed(request.domain(), Ending.interrupted());
             }
-            return looked(request, session.core.verify(request), session.environment.clock().instant().plus(wait));
+            return looked(
+                    request,
+                    session.core.verify(request),
+                    session.environment.clock().instant().plus(wait));
         } catch (RuntimeException e) {
             session.trace(e);
             return new VerifyResult.Failed(request.domain(), Ending.internal(e, Problem.Changed.NO));
@@ -85,7 +88,8 @@ final class VerifyCommand {
             return false;
         }
         Duration pause = Duration.between(session.environment.clock().instant(), next.get());
-        session.progress.progress(request.domain(), seen.level().label() + "; looking again at " + session.time(next.get()));
+        session.progress.progress(
+                request.domain(), seen.level().label() + "; looking again at " + session.time(next.get()));
         try {
             session.environment.pause().of(pause.isNegative() ? Duration.ZERO : pause);
             return true;

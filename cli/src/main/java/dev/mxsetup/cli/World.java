@@ -48,7 +48,9 @@ final class World {
     private static Map<InetSocketAddress, InetSocketAddress> map(String source, JsonNode node) throws Stop {
         Map<InetSocketAddress, InetSocketAddress> map = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            map.put(socket(source, entry.getKey()), socket(source, entry.getValue().asString("")));
+            map.put(
+                    socket(source, entry.getKey()),
+                    socket(source, entry.getValue().asString("")));
         }
         return map;
     }

@@ -35,7 +35,8 @@ sealed interface Yaml {
             JsonToken first = parser.nextToken();
             Yaml document = first == null ? new Nothing(1) : value(file, parser);
             if (parser.nextToken() != null) {
-                throw Stop.config(at(file, line(parser)) + "a second document begins", "Keep one document in the file.");
+                throw Stop.config(
+                        at(file, line(parser)) + "a second document begins", "Keep one document in the file.");
             }
             return document;
         } catch (JacksonException e) {

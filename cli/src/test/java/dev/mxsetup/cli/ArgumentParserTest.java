@@ -50,10 +50,7 @@ class ArgumentParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     plan --yes a.com | --yes means nothing to mxsetup plan | mxsetup apply
                     verify --ttl 5 a.com | --ttl means nothing to mxsetup verify | mxsetup plan, mxsetup apply
                     zones --mx h a.com | --mx means nothing to mxsetup zones | mxsetup verify
@@ -77,7 +74,8 @@ class ArgumentParserTest {
         assertThat(apply.one(Opt.PROVIDER).orElseThrow().source()).isEqualTo("environment MXSETUP_PROVIDER");
         assertThat(apply.has(Opt.YES)).isTrue();
         assertThat(apply.all(Opt.RESOLVER)).hasSize(2);
-        assertThat(parser.parse(List.of("apply", "--provider", "x")).text(Opt.PROVIDER)).contains("x");
+        assertThat(parser.parse(List.of("apply", "--provider", "x")).text(Opt.PROVIDER))
+                .contains("x");
         assertThat(parser.parse(List.of("plan", "a.com")).has(Opt.YES))
                 .as("a default without meaning for the command is no error")
                 .isFalse();

@@ -24,7 +24,8 @@ class DomainListTest {
     @Test
     void jsonLinesMayListAddresses() throws Stop {
         DomainRow row = DomainList.parse(
-                        "list", "{\"domain\":\"a.com\",\"ttl\":600,\"addresses\":[\"x@a.com\"],\"mx\":[\"10 h\",\"20 i\"]}\n")
+                        "list",
+                        "{\"domain\":\"a.com\",\"ttl\":600,\"addresses\":[\"x@a.com\"],\"mx\":[\"10 h\",\"20 i\"]}\n")
                 .getFirst();
         assertThat(row.column("ttl")).contains("600");
         assertThat(row.column("mx")).contains("10 h;20 i");
@@ -33,8 +34,8 @@ class DomainListTest {
 
     @Test
     void csvHasAHeader_cellsMayBeQuoted() throws Stop {
-        List<DomainRow> rows =
-                DomainList.parse("list", "\ufeffDomain,mx,subdomain\r\na.com,\"10 mail.b.net\",\r\nmail.c.com,,true\r\n");
+        List<DomainRow> rows = DomainList.parse(
+                "list", "\ufeffDomain,mx,subdomain\r\na.com,\"10 mail.b.net\",\r\nmail.c.com,,true\r\n");
         assertThat(rows).extracting(DomainRow::domain).containsExactly("a.com", "mail.c.com");
         assertThat(rows.getFirst().column("mx")).contains("10 mail.b.net");
         assertThat(rows.getFirst().column("subdomain")).isEmpty();

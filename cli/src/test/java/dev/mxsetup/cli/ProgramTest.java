@@ -38,8 +38,12 @@ class ProgramTest {
     void helpFitsTheScreen_andHasExamples(CommandName command) {
         Shell.Result result = shell.run(command.label(), "--help");
         assertThat(result.code()).isZero();
-        assertThat(result.out().lines()).allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(100));
-        assertThat(result.out()).contains("Examples:").contains("mxsetup " + command.label()).contains("--help");
+        assertThat(result.out().lines())
+                .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(100));
+        assertThat(result.out())
+                .contains("Examples:")
+                .contains("mxsetup " + command.label())
+                .contains("--help");
     }
 
     @Test
@@ -82,7 +86,8 @@ class ProgramTest {
     @Test
     void theDocumentIsNamedAfterTheCommand_whereThereIsOne() {
         assertThat(run("-o json nonsense").json().path("schema").asString()).isEqualTo("mxsetup/error/1");
-        assertThat(run("-o json verify --bogus").json().path("schema").asString()).isEqualTo("mxsetup/verify/1");
+        assertThat(run("-o json verify --bogus").json().path("schema").asString())
+                .isEqualTo("mxsetup/verify/1");
     }
 
     @Test
@@ -96,7 +101,12 @@ class ProgramTest {
     void missingCredentialsAreExit5_withTheStepsToGetThem() {
         Shell.Result result = run("apply --yes -o json --provider cloudflare --portal hyperoffice a.com");
         assertThat(result.code()).isEqualTo(5);
-        String remedy = result.json().path("results").path(0).path("error").path("remedy").asString();
+        String remedy = result.json()
+                .path("results")
+                .path(0)
+                .path("error")
+                .path("remedy")
+                .asString();
         assertThat(remedy).contains("https://dash.cloudflare.com").contains("export CLOUDFLARE_API_TOKEN");
         assertThat(core.planned).isEmpty();
     }
@@ -113,9 +123,17 @@ class ProgramTest {
         Shell.Result result = run("plan -v -o json --provider cloudflare --portal hyperoffice a.com b.com c.com");
         assertThat(result.code()).isEqualTo(8);
         assertThat(result.json().path("results")).hasSize(3);
-        assertThat(result.json().path("results").path(0).path("outcome").asString()).isEqualTo("unchanged");
-        assertThat(result.json().path("results").path(1).path("error").path("code").asString()).isEqualTo("internal");
-        assertThat(result.json().path("results").path(2).path("domain").asString()).isEqualTo("c.com");
+        assertThat(result.json().path("results").path(0).path("outcome").asString())
+                .isEqualTo("unchanged");
+        assertThat(result.json()
+                        .path("results")
+                        .path(1)
+                        .path("error")
+                        .path("code")
+                        .asString())
+                .isEqualTo("internal");
+        assertThat(result.json().path("results").path(2).path("domain").asString())
+                .isEqualTo("c.com");
         assertThat(result.err()).contains("IllegalStateException");
         assertThat(result.out() + result.err()).doesNotContain("secret-text");
     }
@@ -159,13 +177,15 @@ class ProgramTest {
         shell.variables.put("ACME", "tok-123");
         shell.file("c.yaml", "credentials:\n  acme:\n    provider: cloudflare\n    token: env:ACME\n");
         run("plan --config c.yaml --credentials acme --provider cloudflare --portal hyperoffice a.com");
-        assertThat(core.planned).singleElement().satisfies(request -> assertThat(request.host()
-                        .credentials()
-                        .orElseThrow()
-                        .part("token")
-                        .orElseThrow()
-                        .reveal())
-                .isEqualTo("tok-123"));
+        assertThat(core.planned)
+                .singleElement()
+                .satisfies(request -> assertThat(request.host()
+                                .credentials()
+                                .orElseThrow()
+                                .part("token")
+                                .orElseThrow()
+                                .reveal())
+                        .isEqualTo("tok-123"));
     }
 
     @Test
@@ -182,8 +202,10 @@ class ProgramTest {
         String line = "plan --provider cloudflare --portal hyperoffice --endpoint http://api.example/v4 a.com";
         assertThat(run(line).code()).isEqualTo(2);
         run(line + " --accept cleartext-endpoint=lab");
-        assertThat(core.planned).singleElement().satisfies(request -> assertThat(request.host().endpoint())
-                .hasToString("Optional[http://api.example/v4]"));
+        assertThat(core.planned)
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.host().endpoint()).hasToString("Optional[http://api.example/v4]"));
         assertThat(core.opened.getLast().http().cleartextAllowed()).isTrue();
     }
 
@@ -203,10 +225,11 @@ class ProgramTest {
 
     @Test
     void zonesAreOffered_whenNoDomainIsNamed() {
-        Shell.Result result = shell.hidden("tok").typing("a.com").run(
-                "apply", "--provider", "cloudflare", "--portal", "hyperoffice");
+        Shell.Result result =
+                shell.hidden("tok").typing("a.com").run("apply", "--provider", "cloudflare", "--portal", "hyperoffice");
         assertThat(result.err()).contains("Which of these domains?");
-        assertThat(core.planned).singleElement().satisfies(request -> assertThat(request.domain())
-                .hasToString("a.com"));
+        assertThat(core.planned)
+                .singleElement()
+                .satisfies(request -> assertThat(request.domain()).hasToString("a.com"));
     }
 }

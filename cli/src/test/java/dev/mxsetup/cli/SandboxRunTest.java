@@ -38,7 +38,8 @@ class SandboxRunTest {
         assertThat(result.err()).contains("quisine-corp.com: ");
         assertThat(result.code()).isZero();
         assertThat(result.json().path("sandbox").asBoolean()).isTrue();
-        assertThat(result.json().path("results").path(0).path("outcome").asString()).isEqualTo("applied");
+        assertThat(result.json().path("results").path(0).path("outcome").asString())
+                .isEqualTo("applied");
         assertThat(result.json().path("results").path(0).path("writes").asInt()).isEqualTo(1);
         assertThat(result.out() + result.err()).doesNotContain("a-real-one");
         assertThat(shell.home).doesNotExist();
@@ -54,13 +55,34 @@ class SandboxRunTest {
     }
 
     @Test
+    void aLongTtlIsAskedAbout() {
+        Shell.Result lower =
+                shell.typing("lower").run("apply", "--provider", "cloudflare", "--sandbox", "long-ttl.com");
+        assertThat(lower.code()).isEqualTo(4);
+        assertThat(lower.err())
+                .contains("Cut now (some mail reaches the old host until ")
+                .contains("[cut/lower]");
+        Shell.Result cut =
+                shell.typing("cut", "y").run("apply", "--provider", "cloudflare", "--sandbox", "long-ttl.com");
+        assertThat(cut.code()).isZero();
+    }
+
+    @Test
     void severalDomainsAreAgreedToByTheirNumber() {
         Shell.Result wrong = shell.typing("yes")
                 .run("apply", "--provider", "cloudflare", "--sandbox", "quisine-corp.com", "google-five.com");
         assertThat(wrong.code()).isEqualTo(4);
         assertThat(wrong.err()).contains("type their number");
         Shell.Result right = shell.typing("2")
-                .run("apply", "--provider", "cloudflare", "--sandbox", "-o", "json", "quisine-corp.com", "google-five.com");
+                .run(
+                        "apply",
+                        "--provider",
+                        "cloudflare",
+                        "--sandbox",
+                        "-o",
+                        "json",
+                        "quisine-corp.com",
+                        "google-five.com");
         assertThat(right.code()).isZero();
         assertThat(right.json().path("summary").path("domains").asInt()).isEqualTo(2);
     }
@@ -70,23 +92,35 @@ class SandboxRunTest {
         try (PracticeWorld world = world()) {
             shell.file("lab.json", world.description());
             Shell.Result plan = shell.run(
-                    "plan", "--provider", "cloudflare", "--lab", "lab.json", "--attest", "portal-ready=bob", "--out",
-                    "p.json", "--detailed-exitcode", "quisine-corp.com");
+                    "plan",
+                    "--provider",
+                    "cloudflare",
+                    "--lab",
+                    "lab.json",
+                    "--attest",
+                    "portal-ready=bob",
+                    "--out",
+                    "p.json",
+                    "--detailed-exitcode",
+                    "quisine-corp.com");
             assertThat(plan.code()).isEqualTo(3);
             assertThat(directory.resolve("p.json")).exists();
 
             Shell.Result apply = shell.run("apply", "--lab", "lab.json", "--plan", "p.json", "-o", "json");
             assertThat(apply.err()).isNotEmpty();
             assertThat(apply.code()).isZero();
-            assertThat(apply.json().path("results").path(0).path("outcome").asString()).isEqualTo("applied");
+            assertThat(apply.json().path("results").path(0).path("outcome").asString())
+                    .isEqualTo("applied");
 
             Shell.Result history = shell.run("history", "-o", "json");
             assertThat(history.json().path("results")).hasSize(1);
 
-            Shell.Result verify = shell.run("verify", "--lab", "lab.json", "-o", "json", "--resolver", "none", "quisine-corp.com");
+            Shell.Result verify =
+                    shell.run("verify", "--lab", "lab.json", "-o", "json", "--resolver", "none", "quisine-corp.com");
             assertThat(verify.code()).isZero();
 
-            Shell.Result again = shell.run("apply", "--lab", "lab.json", "--provider", "cloudflare", "--yes", "quisine-corp.com");
+            Shell.Result again =
+                    shell.run("apply", "--lab", "lab.json", "--provider", "cloudflare", "--yes", "quisine-corp.com");
             assertThat(again.code()).isZero();
             assertThat(again.out()).contains("nothing to do");
         }
@@ -97,23 +131,49 @@ class SandboxRunTest {
         try (PracticeWorld world = world()) {
             shell.file("lab.json", world.description());
             shell.run("plan", "--provider", "cloudflare", "--lab", "lab.json", "--out", "p.json", "quisine-corp.com");
-            shell.run("apply", "--provider", "cloudflare", "--lab", "lab.json", "--yes", "--mx", "alias-free.hyperoffice.com",
-                    "--accept", "target-address-public=lab", "--attest", "portal-ready=bob", "quisine-corp.com");
+            shell.run(
+                    "apply",
+                    "--provider",
+                    "cloudflare",
+                    "--lab",
+                    "lab.json",
+                    "--yes",
+                    "--mx",
+                    "alias-free.hyperoffice.com",
+                    "--accept",
+                    "target-address-public=lab",
+                    "--attest",
+                    "portal-ready=bob",
+                    "quisine-corp.com");
             String saved = Files.readString(directory.resolve("p.json"));
-            Files.writeString(directory.resolve("p.json"), saved.replaceFirst("\"fingerprint\" : \"[^\"]*\"", "\"fingerprint\" : \"0\""));
+            Files.writeString(
+                    directory.resolve("p.json"),
+                    saved.replaceFirst("\"fingerprint\" : \"[^\"]*\"", "\"fingerprint\" : \"0\""));
             Shell.Result result = shell.run("apply", "--lab", "lab.json", "--plan", "p.json", "-o", "json");
             assertThat(result.code()).isEqualTo(6);
-            assertThat(result.json().path("results").path(0).path("outcome").asString()).isEqualTo("conflict");
-            assertThat(result.json().path("results").path(0).path("writes").asInt()).isZero();
+            assertThat(result.json().path("results").path(0).path("outcome").asString())
+                    .isEqualTo("conflict");
+            assertThat(result.json().path("results").path(0).path("writes").asInt())
+                    .isZero();
         }
     }
 
     @Test
     void theOthersAreDone_whenOneIsBlocked() {
         Shell.Result result = shell.run(
-                "apply", "--provider", "cloudflare", "--sandbox", "--yes", "-o", "json", "unregistered.com", "quisine-corp.com");
+                "apply",
+                "--provider",
+                "cloudflare",
+                "--sandbox",
+                "--yes",
+                "-o",
+                "json",
+                "unregistered.com",
+                "quisine-corp.com");
         assertThat(result.code()).isEqualTo(8);
-        assertThat(result.json().path("results").path(0).path("domain").asString()).isEqualTo("unregistered.com");
-        assertThat(result.json().path("results").path(1).path("outcome").asString()).isEqualTo("applied");
+        assertThat(result.json().path("results").path(0).path("domain").asString())
+                .isEqualTo("unregistered.com");
+        assertThat(result.json().path("results").path(1).path("outcome").asString())
+                .isEqualTo("applied");
     }
 }

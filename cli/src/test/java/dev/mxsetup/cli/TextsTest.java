@@ -36,7 +36,8 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dns.example", "1.2.3", "192.0.2.1:0", "192.0.2.1:70000", "[::1", "::1]:53", "300.1.1.1", ""})
+    @ValueSource(
+            strings = {"dns.example", "1.2.3", "192.0.2.1:0", "192.0.2.1:70000", "[::1", "::1]:53", "300.1.1.1", ""})
     void whatIsNoAddressIsNotLookedUp(String text) {
         assertThat(Texts.address(text, 53)).isEmpty();
     }

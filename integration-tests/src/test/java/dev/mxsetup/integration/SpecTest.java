@@ -37,9 +37,8 @@ final class SpecTest {
         Set<String> listed = found("(?m)^\\| `([a-z-]+)` \\|", Files.readString(CHECKOUT.resolve("docs/preflight.md")));
 
         assertThat(listed)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(CheckName.values())
-                        .map(CheckName::label)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(CheckName.values()).map(CheckName::label).toList());
     }
 
     @Test
