@@ -5,7 +5,6 @@ import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DnsReply;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
-import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.MxSnapshot;
@@ -73,12 +72,13 @@ final class Planning {
         progress("Asking who serves " + owner);
         DelegationAnswer delegation = tools.delegations().find(owner);
         Optional<HostSession> session = Optional.empty();
-        ZoneSight sight = new ZoneSight.NotAsked("No credentials for " + request.host().provider() + " were given.");
+        ZoneSight sight =
+                new ZoneSight.NotAsked("No credentials for " + request.host().provider() + " were given.");
         if (request.host().credentials().isPresent()) {
             progress("Reading the zone at " + request.host().provider());
             try {
-                session = Optional.of(
-                        tools.hosts().open(request.host(), request.host().credentials().get()));
+                session = Optional.of(tools.hosts()
+                        .open(request.host(), request.host().credentials().get()));
                 sight = new ZoneSearch(session.get(), inquiry.reads(), owner, delegation)
                         .look(request.host().zoneId());
             } catch (HostException e) {
@@ -95,11 +95,14 @@ final class Planning {
         Optional<ZoneSight.Seen> seen = sight instanceof ZoneSight.Seen found ? Optional.of(found) : Optional.empty();
         Optional<MxSnapshot> snapshot = seen.flatMap(ZoneSight.Seen::snapshot);
         Optional<MxRrset> live = snapshot.map(MxSnapshot::records).or(() -> onWire(sight, wire));
-        TtlRange ttl = tools.hosts().profile(request.host().provider()).map(HostProfile::ttl).orElse(ANY_TTL);
+        TtlRange ttl = tools.hosts()
+                .profile(request.host().provider())
+                .map(HostProfile::ttl)
+                .orElse(ANY_TTL);
         Optional<Plan> plan = live.map(records -> Planner.plan(owner, request.desired(), records, ttl));
         progress("Checking");
-        List<Finding> findings = Verdict.settle(
-                tools.preflight().run(situation(delegation, sight, wire)), request.statements());
+        List<Finding> findings =
+                Verdict.settle(tools.preflight().run(situation(delegation, sight, wire)), request.statements());
         Optional<PlanBasis> basis = snapshot.flatMap(read -> plan.map(made -> new PlanBasis(new PlanBasis.Parts(
                 session.orElseThrow(),
                 inquiry,

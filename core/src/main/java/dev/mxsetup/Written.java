@@ -44,7 +44,8 @@ final class Written {
                 finish(journal, "conflict");
                 yield new ApplyResult.Conflict(report(conflict.writes(), Optional.empty()), problem(conflict));
             }
-            case Stopped stopped when stopped.effect() == Effect.HALF_MADE -> {
+            case Stopped stopped
+            when stopped.effect() == Effect.HALF_MADE -> {
                 finish(journal, "partial");
                 yield new ApplyResult.Partial(report(stopped.writes(), Optional.empty()), problem(stopped));
             }
@@ -94,12 +95,7 @@ final class Written {
 
     private ApplyReport report(int writes, Optional<Verification> seen) {
         return new ApplyReport(
-                plan,
-                Optional.of(start.runId()),
-                Applying.calls(basis),
-                writes,
-                Optional.of(basis.snapshot()),
-                seen);
+                plan, Optional.of(start.runId()), Applying.calls(basis), writes, Optional.of(basis.snapshot()), seen);
     }
 
     private Problem problem(Conflict conflict) {

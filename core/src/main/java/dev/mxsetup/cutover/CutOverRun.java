@@ -45,6 +45,7 @@ final class CutOverRun {
     private int steps;
     /** Something was sent, and what is there since then has not been read. */
     private boolean unread;
+
     private String lastDone = "";
 
     CutOverRun(CutOverJob job, RunJournal journal, Consumer<String> progress, InstantSource clock, Pause pause) {
@@ -79,7 +80,10 @@ final class CutOverRun {
         } catch (HostException e) {
             return stopped(e.error());
         } catch (StateException e) {
-            return stopped("state-unwritable", e.getMessage(), "Make the state directory writable, then run the same command again.");
+            return stopped(
+                    "state-unwritable",
+                    e.getMessage(),
+                    "Make the state directory writable, then run the same command again.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return interrupted();
@@ -137,7 +141,8 @@ final class CutOverRun {
     }
 
     /** The whole set must come back (MX-7); an API may need a moment to show it. */
-    private Optional<CutOverResult> readBack(Step step, Set<Mx> expected) throws HostException, StateException, InterruptedException {
+    private Optional<CutOverResult> readBack(Step step, Set<Mx> expected)
+            throws HostException, StateException, InterruptedException {
         lastWriteAt = clock.instant();
         read();
         for (Duration wait : Patience.READ_BACK) {
@@ -149,16 +154,22 @@ final class CutOverRun {
             read();
         }
         if (!same(step.after())) {
-            return Optional.of(same(expected)
-                    ? stopped("not-read-back", "The host said yes, but still shows the old records.", "Look at the zone in the host's panel, then run the same command again.")
-                    : conflict("After the write they are not what was written: somebody else changes them too."));
+            return Optional.of(
+                    same(expected)
+                            ? stopped(
+                                    "not-read-back",
+                                    "The host said yes, but still shows the old records.",
+                                    "Look at the zone in the host's panel, then run the same command again.")
+                            : conflict(
+                                    "After the write they are not what was written: somebody else changes them too."));
         }
         patience.renew();
         return step.seenBeforeNext() ? seen(step) : Optional.empty();
     }
 
     /** The write may or may not have been carried out: only what is there now tells. */
-    private Optional<CutOverResult> afterDoubt(Step step, Set<Mx> expected, Optional<String> changed, Optional<HostError> error)
+    private Optional<CutOverResult> afterDoubt(
+            Step step, Set<Mx> expected, Optional<String> changed, Optional<HostError> error)
             throws HostException, StateException, InterruptedException {
         read();
         boolean reached = job.host().script(job.zone(), live, job.goal()).isEmpty();
@@ -181,7 +192,10 @@ final class CutOverRun {
 
     private Optional<CutOverResult> afterRefusal(HostError error) throws InterruptedException {
         if (error.kind().retryable()) {
-            progress.accept(error.message() + error.retryAfter().map(wait -> "; waiting " + wait.toSeconds() + " s").orElse("; trying again"));
+            progress.accept(error.message()
+                    + error.retryAfter()
+                            .map(wait -> "; waiting " + wait.toSeconds() + " s")
+                            .orElse("; trying again"));
             if (patience.again(error.retryAfter())) {
                 return Optional.empty();
             }
@@ -238,7 +252,13 @@ final class CutOverRun {
             return interrupted();
         }
         return new Stopped(
-                requests.writes(), error.kind().code(), error.message(), error.remedy(), error.kind().retryable(), error.retryAfter(), effect());
+                requests.writes(),
+                error.kind().code(),
+                error.message(),
+                error.remedy(),
+                error.kind().retryable(),
+                error.retryAfter(),
+                effect());
     }
 
     private Stopped interrupted() {

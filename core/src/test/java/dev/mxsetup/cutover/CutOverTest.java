@@ -62,7 +62,9 @@ final class CutOverTest {
     void writesNothing_whenTheGoalHolds() throws HostException {
         host.holding(OWNER, NEW);
 
-        assertThat(run()).isInstanceOfSatisfying(Done.class, done -> assertThat(done.writes()).isZero());
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.writes()).isZero());
         assertThat(journal).isEmpty();
         assertThat(calls.count()).isEqualTo(1);
     }
@@ -116,21 +118,29 @@ final class CutOverTest {
     void takesAnUnansweredWriteAsDone_whenReadingShowsItsEffect() throws HostException {
         host.troubles(Trouble.LOST_AFTER, Trouble.LOST_AFTER);
 
-        assertThat(run()).isInstanceOfSatisfying(Done.class, done -> assertThat(done.writes()).isEqualTo(2));
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.writes()).isEqualTo(2));
     }
 
     @Test
     void repeatsAnUnansweredWrite_whenReadingShowsNoEffect() throws HostException {
         host.troubles(Trouble.LOST_BEFORE);
 
-        assertThat(run()).isInstanceOfSatisfying(Done.class, done -> assertThat(done.writes()).isEqualTo(3));
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.writes()).isEqualTo(3));
         assertThat(time.pauses()).contains(Duration.ofSeconds(1));
     }
 
     @Test
     void givesUp_whenNoWriteGetsThrough() throws HostException {
         host.troubles(
-                Trouble.LOST_BEFORE, Trouble.LOST_BEFORE, Trouble.LOST_BEFORE, Trouble.LOST_BEFORE, Trouble.LOST_BEFORE);
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE);
 
         assertThat(run()).isInstanceOfSatisfying(Stopped.class, stopped -> {
             assertThat(stopped.code()).isEqualTo("network");
@@ -192,8 +202,9 @@ final class CutOverTest {
         CutOverResult result = run(snapshot);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(result).isInstanceOfSatisfying(
-                Stopped.class, stopped -> assertThat(stopped.code()).isEqualTo("interrupted"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.code()).isEqualTo("interrupted"));
         assertThat(host.history()).isEmpty();
     }
 
@@ -206,7 +217,11 @@ final class CutOverTest {
             where.forEach(troubled::troubles);
             HostZone zone = troubled.allZones(reads).getFirst();
 
-            new CutOver(time, time).run(job(troubled, zone, troubled.read(reads, zone, DomainName.of(OWNER))), journal::add, text -> {});
+            new CutOver(time, time)
+                    .run(
+                            job(troubled, zone, troubled.read(reads, zone, DomainName.of(OWNER))),
+                            journal::add,
+                            text -> {});
 
             assertThat(troubled.history()).allSatisfy(set -> assertThat(set).containsAnyOf(OLD1.mx(), NEW.mx()));
         }

@@ -100,9 +100,8 @@ public final class FakeHost implements DnsHost {
 
     @Override
     public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
-        return requests.read(() -> zones.stream()
-                .filter(zone -> names.contains(zone.name()))
-                .toList());
+        return requests.read(
+                () -> zones.stream().filter(zone -> names.contains(zone.name())).toList());
     }
 
     @Override

@@ -45,8 +45,7 @@ final class Documents {
 
     private static Schema schema(String command) {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemas(Documents::text));
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Documents::text));
         return registry.getSchema(SchemaLocation.of(BASE + command + ".schema.json"));
     }
 

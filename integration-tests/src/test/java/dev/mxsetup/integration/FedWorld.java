@@ -41,7 +41,8 @@ final class FedWorld implements AutoCloseable {
 
     static FedWorld start(RealDns dns, Path log, Map<String, Integer> zones) {
         List<String> command = new ArrayList<>(dns.namespace().prefix());
-        command.addAll(List.of(Program.java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        command.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(LabWorld.class.getName(), RealDns.ADA + "," + RealDns.BOB));
         zones.forEach((zone, ttl) -> command.add(zone + ":" + ttl));
@@ -88,8 +89,7 @@ final class FedWorld implements AutoCloseable {
 
     private static <T> Map<String, T> byAddress(JsonNode zone, Function<JsonNode, T> value) {
         return list(zone.get("seen")).stream()
-                .collect(Collectors.toMap(
-                        seen -> seen.get("address").asString(), value));
+                .collect(Collectors.toMap(seen -> seen.get("address").asString(), value));
     }
 
     private static List<List<String>> setsOf(JsonNode seen) {

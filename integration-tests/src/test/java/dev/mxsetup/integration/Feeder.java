@@ -64,7 +64,8 @@ final class Feeder implements Runnable {
         long stored = world.records(zone).stream()
                 .map(line -> List.of(line.split(" ")))
                 .filter(words -> words.get(0).equals(zone) && words.get(2).equals("MX"))
-                .filter(words -> words.stream().skip(3).collect(Collectors.joining(" ")).equals(mx))
+                .filter(words ->
+                        words.stream().skip(3).collect(Collectors.joining(" ")).equals(mx))
                 .mapToLong(words -> Long.parseLong(words.get(1)))
                 .findFirst()
                 .orElse(1);

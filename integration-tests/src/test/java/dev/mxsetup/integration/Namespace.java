@@ -12,8 +12,8 @@ record Namespace(String ip, String name) implements AutoCloseable {
     /** Needs root; without it the test is skipped by name. */
     static Namespace open() {
         Tools.needRoot("a network namespace");
-        Namespace opened =
-                new Namespace(Tools.find("ip"), "mxsetup-" + ProcessHandle.current().pid());
+        Namespace opened = new Namespace(
+                Tools.find("ip"), "mxsetup-" + ProcessHandle.current().pid());
         opened.ip("netns", "add", opened.name);
         opened.ip("-n", opened.name, "link", "set", "lo", "up");
         return opened;

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** The built program as a child process: no terminal, standard input at its end, an environment and a home of its own. */
 record Program(Shell shell) {
-    private static final Path JAR =
-            Path.of(Objects.requireNonNull(System.getProperty("mxsetup.program")), "lib", "mxsetup-cli.jar");
+    private static final Path BUILT = Path.of(Objects.requireNonNull(System.getProperty("mxsetup.program")));
+
+    /** One for all tests, so that the launcher's class-data archive is made once. */
+    private static final Path CACHE = BUILT.resolveSibling("program-cache");
 
     /**
      * What one run came to.
@@ -23,7 +24,9 @@ record Program(Shell shell) {
         /** The one document on standard output, valid by its schema, with the code that the program ended with. */
         JsonNode document() {
             JsonNode document = Documents.valid(out);
-            assertThat(document.get("exitCode").asInt()).as("exitCode of %s", command).isEqualTo(code);
+            assertThat(document.get("exitCode").asInt())
+                    .as("exitCode of %s", command)
+                    .isEqualTo(code);
             return document;
         }
 
@@ -42,9 +45,7 @@ record Program(Shell shell) {
 
     /** @param home also its working directory; all that the program keeps is below it */
     static Program in(Path home) {
-        Map<String, String> environment =
-                Map.of("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"), "HOME", home.toString());
-        return new Program(new Shell(home, environment, List.of()));
+        return new Program(Shell.in(home).with("XDG_CACHE_HOME", CACHE.toString()));
     }
 
     Program with(String name, String value) {
@@ -69,15 +70,9 @@ record Program(Shell shell) {
     }
 
     Process start(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable"));
-        command.addAll(List.of("-jar", JAR.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("sh", BUILT.resolve("mxsetup").toString()));
         command.addAll(arguments);
         return shell.start(command.toArray(String[]::new));
-    }
-
-    /** The JDK that runs the tests. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

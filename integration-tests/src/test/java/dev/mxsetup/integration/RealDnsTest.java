@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** The built program against BIND and Unbound; the sandbox's API feeds BIND. */
+@Isolated("what a cache remembers is held against the clock")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RealDnsTest {
     private static final String SWITCHED = "quisine-corp.com";
@@ -82,8 +84,7 @@ final class RealDnsTest {
                 .isEqualTo(Map.of(RealDns.ADA, "new", RealDns.BOB, "new"));
         assertThat(early.result().get("outcome").asString()).isEqualTo("waiting");
         assertThat(early.result().get("level").asString()).isEqualTo("draining");
-        assertThat(states(early.result().get("authorities")))
-                .isEqualTo(Map.of(RealDns.ADA, "new", RealDns.BOB, "new"));
+        assertThat(states(early.result().get("authorities"))).isEqualTo(Map.of(RealDns.ADA, "new", RealDns.BOB, "new"));
         assertThat(states(early.result().get("resolvers")))
                 .isEqualTo(Map.of(RealDns.CACHE_A, "old", RealDns.CACHE_B, "new"));
         JsonNode remembering = at(early.result().get("resolvers"), RealDns.CACHE_A);

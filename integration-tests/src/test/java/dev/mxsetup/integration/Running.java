@@ -14,7 +14,8 @@ record Running(Process process, Path log) implements AutoCloseable {
         try {
             return new Running(
                     new ProcessBuilder(command)
-                            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                            .redirectInput(ProcessBuilder.Redirect.from(
+                                    Path.of("/dev/null").toFile()))
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start(),
