@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** How a command ends when it may have been interrupted. */
 final class Ending {
-    private static final Set<ExitCode> DONE = EnumSet.of(ExitCode.OK, ExitCode.PENDING, ExitCode.WAITING);
+    private static final Set<ExitCode> DONE = EnumSet.of(ExitCode.OK, ExitCode.PENDING);
     private static final int SIGTERM = 15;
 
     private Ending() {}

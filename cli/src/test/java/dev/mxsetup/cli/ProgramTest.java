@@ -6,7 +6,9 @@ import dev.mxsetup.PlanResult;
 import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.preflight.Attestation;
 import dev.mxsetup.preflight.CheckName;
+import dev.mxsetup.report.ExitCode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -231,5 +233,15 @@ class ProgramTest {
         assertThat(core.planned)
                 .singleElement()
                 .satisfies(request -> assertThat(request.domain()).hasToString("a.com"));
+    }
+
+    @Test
+    void anInterruptedWaitIsAnInterruptedCommand() {
+        shell.interruption.by(2);
+        assertThat(Ending.of(List.of(ExitCode.WAITING), false, shell.interruption))
+                .isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(Ending.of(List.of(ExitCode.WAITING), true, shell.interruption))
+                .as("what was written is told as it is")
+                .isEqualTo(ExitCode.WAITING);
     }
 }
