@@ -51,12 +51,15 @@ final class Applying {
         if (fresh instanceof PlanResult.Failed failed) {
             return new ApplyResult.Failed(untouched(report), failed.problem());
         }
+        if (Thread.currentThread().isInterrupted()) {
+            return new ApplyResult.Failed(untouched(report), Problem.interrupted());
+        }
         Optional<Problem> stop = stop(fresh, report);
         if (stop.isPresent() && !(fresh instanceof PlanResult.Unchanged)) {
             return new ApplyResult.Blocked(untouched(report), stop.get());
         }
         if (report.basis().isEmpty()) {
-            return new ApplyResult.Blocked(untouched(report), credentialsMissing(report));
+            return new ApplyResult.Blocked(untouched(report), nothingToWriteAt(fresh, report));
         }
         Plan plan = report.plan().orElseThrow();
         PlanBasis.Parts basis = report.basis().get().parts();
@@ -69,13 +72,22 @@ final class Applying {
         return written(report, plan, basis);
     }
 
+    /** What an old plan saw no longer counts, nor what another apply has built on. */
     private boolean outdated(PlanResult planned) {
         return planned.report()
                 .basis()
+<<<<<<< HEAD
                 .map(basis -> basis.parts()
                         .readAt()
                         .plus(CHECKS_LAST)
                         .isBefore(tools.clock().instant()))
+=======
+                .map(basis -> !basis.use()
+                        || basis.parts()
+                                .readAt()
+                                .plus(CHECKS_LAST)
+                                .isBefore(tools.clock().instant()))
+>>>>>>> road
                 .orElse(false);
     }
 
@@ -96,8 +108,13 @@ final class Applying {
     private Optional<Problem> stop(PlanResult fresh, PlanReport report) {
         ZoneSight unseen = new ZoneSight.NotAsked("");
         return Stops.problem(report.findings(), Stops.Scope.APPLY, unseen)
-                .map(problem -> fresh instanceof PlanResult.Blocked blocked ? blocked.problem() : problem)
+                .map(problem -> Stops.isOfCredentials(problem) ? asPlanned(fresh, problem) : problem)
                 .or(this::expired);
+    }
+
+    /** The plan knows the host's own code for it. */
+    private static Problem asPlanned(PlanResult fresh, Problem problem) {
+        return fresh instanceof PlanResult.Blocked blocked ? blocked.problem() : problem;
     }
 
     private Optional<Problem> expired() {
@@ -130,7 +147,7 @@ final class Applying {
 
     private ApplyResult written(PlanReport report, Plan plan, PlanBasis.Parts basis) {
         RunStart start = start(report, plan, basis);
-        Written written = new Written(tools, report, basis, start);
+        RunJournal journal;
         try {
             if (start.savedPlan().isPresent()
                     && !tools.runs().claim(start.savedPlan().get(), owner)) {
@@ -141,17 +158,31 @@ final class Applying {
                                 "This saved plan was applied before; it approves once.",
                                 "Make a new one with `mxsetup plan --out FILE`."));
             }
+<<<<<<< HEAD
             RunJournal journal = tools.runs().begin(start);
             CutOverResult result = new CutOver(tools.clock(), tools.pause()).run(job(basis), journal, this::progress);
             return written.result(result, journal, approval.publishedWithin());
+=======
+            journal = tools.runs().begin(start);
+>>>>>>> road
         } catch (StateException e) {
             return new ApplyResult.Failed(
-                    untouched(report), Problem.of("state-unwritable", e.getMessage(), "Nothing was changed."));
+                    untouched(report),
+                    Problem.of(
+                            "state-unwritable",
+                            e.getMessage(),
+                            "Nothing is changed without a record: give a writable --state-dir."));
         }
+        CutOverResult result =
+                new CutOver(tools.clock(), tools.pause()).run(job(basis, start), journal, this::progress);
+        return new Written(tools, report, basis, start).result(result, journal, approval.publishedWithin());
     }
 
-    private CutOverJob job(PlanBasis.Parts basis) {
-        Predicate<Set<Mx>> shown = entries -> tools.survey().ask(owner, authorities(basis)).stream()
+    private CutOverJob job(PlanBasis.Parts basis, RunStart start) {
+        List<Authority> alive = authorities(basis).stream()
+                .filter(authority -> !start.deadBefore().contains(authority))
+                .toList();
+        Predicate<Set<Mx>> shown = entries -> tools.survey().ask(owner, alive).stream()
                 .anyMatch(look -> look.reply() instanceof DnsReply.Answer answer
                         && answer.authoritative()
                         && answer.mx(owner).holds(entries));
@@ -212,7 +243,7 @@ final class Applying {
         return basis.inquiry().calls().count();
     }
 
-    private ApplyReport untouched(PlanReport report) {
+    static ApplyReport untouched(PlanReport report) {
         return new ApplyReport(
                 report,
                 Optional.empty(),
@@ -230,11 +261,15 @@ final class Applying {
                 "Nothing was written. Make a new plan and look at it.");
     }
 
-    private Problem credentialsMissing(PlanReport report) {
-        return Problem.of(
-                "credentials-missing",
-                "Without credentials for " + report.request().host().provider() + " nothing can be changed.",
-                "`mxsetup providers` tells which are needed.");
+    /** Without a zone that was read nothing is written, whatever was accepted. */
+    private Problem nothingToWriteAt(PlanResult fresh, PlanReport report) {
+        if (report.request().host().credentials().isEmpty()) {
+            return Problem.of(
+                    "credentials-missing",
+                    "Without credentials for " + report.request().host().provider() + " nothing can be changed.",
+                    "`mxsetup providers` tells which are needed.");
+        }
+        return fresh instanceof PlanResult.Blocked blocked ? blocked.problem() : Planning.unreadable(owner);
     }
 
     private void progress(String text) {

@@ -28,12 +28,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job itself: plans, checks, applies and verifies MX switches, one domain a call. Thread-safe, blocking, fit for
- * virtual threads; an interrupt ends a call at the next safe point. Nothing expected is thrown.
+ * virtual threads; an interrupt ends a call at the next safe point, and the thread's interrupt flag is set then. Nothing
+ * expected is thrown, nor is what a provider or a check does wrong: that is the problem {@code internal} of its own domain.
  */
 public final class MxSetup implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MxSetup.class);
+
     private final Tools tools;
 
     private MxSetup(Tools tools) {
@@ -64,12 +70,18 @@ public final class MxSetup implements AutoCloseable {
 
     /** What would change, and what the checks say of it. Changes nothing. */
     public PlanResult plan(ChangeRequest request) {
-        return new Planning(tools, request).plan();
+        return orElse(
+                request.domain(),
+                () -> new Planning(tools, request).plan(),
+                () -> new PlanResult.Failed(Planning.nothing(request), Problem.internal()));
     }
 
     /** Every check. Changes nothing. */
     public PreflightResult preflight(ChangeRequest request) {
-        return new Planning(tools, request).preflight();
+        return orElse(
+                request.domain(),
+                () -> new Planning(tools, request).preflight(),
+                () -> new PreflightResult.Blocked(Planning.nothing(request), Problem.internal()));
     }
 
     /**
@@ -77,12 +89,20 @@ public final class MxSetup implements AutoCloseable {
      * finding still stops it, when the live records are not what the plan saw, or when the run cannot be recorded.
      */
     public ApplyResult apply(PlanResult plan, Approval approval) {
-        return new Applying(tools, approval, plan.report().request().domain()).apply(plan);
+        DomainName domain = plan.report().request().domain();
+        // Once a write may have been sent, nothing comes out of there but its result.
+        return orElse(
+                domain,
+                () -> new Applying(tools, approval, domain).apply(plan),
+                () -> new ApplyResult.Failed(Applying.untouched(plan.report()), Problem.internal()));
     }
 
     /** One look; {@link dev.mxsetup.verify.Verification#nextLook()} says when the next one is worth it. */
     public VerifyResult verify(VerifyRequest request) {
-        return new Verifying(tools, request.domain()).look(request);
+        return orElse(
+                request.domain(),
+                () -> new Verifying(tools, request.domain()).look(request),
+                () -> new VerifyResult.Failed(request.domain(), Problem.internal()));
     }
 
     /**
@@ -99,11 +119,21 @@ public final class MxSetup implements AutoCloseable {
         tools.hosts().close();
     }
 
+    private static <T> T orElse(DomainName domain, Supplier<T> work, Supplier<T> broken) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            LOG.debug("the work at {} broke", domain, e);
+            return broken.get();
+        }
+    }
+
     /** Sets up an {@link MxSetup}. A place for the record of runs must be given; everything else has a default. */
     public static final class Builder {
         private Optional<RunStore> runs = Optional.empty();
         private Optional<List<DnsHostProvider>> providers = Optional.empty();
         private Optional<InetSocketAddress> bootstrap = Optional.empty();
+        private Optional<DnsClient> dns = Optional.empty();
         private Network network = Network.direct();
         private HttpOptions http = HttpOptions.withTimeout(Duration.ofSeconds(30));
         private List<Resolver> resolvers = List.of();
@@ -132,6 +162,12 @@ public final class MxSetup implements AutoCloseable {
         /** The resolver that finds delegations and addresses. Default: the system's first. */
         public Builder bootstrap(InetSocketAddress resolver) {
             bootstrap = Optional.of(resolver);
+            return this;
+        }
+
+        /** Asks all DNS questions through this instead of the network. Default: sockets. */
+        public Builder dns(DnsClient client) {
+            dns = Optional.of(client);
             return this;
         }
 
@@ -169,20 +205,32 @@ public final class MxSetup implements AutoCloseable {
         /** @throws IllegalStateException if no place for the record of runs was given */
         public MxSetup build() {
             RunStore store = runs.orElseThrow(() -> new IllegalStateException("give a stateDirectory or a runStore"));
-            DnsClient dns = DnsClient.over(network, Timeouts.STANDARD);
+            DnsClient patient = dns.orElseGet(() -> DnsClient.over(network, Timeouts.STANDARD));
+            DnsClient quick = dns.orElseGet(() -> DnsClient.over(network, Timeouts.SHORT));
             InetSocketAddress resolver =
                     bootstrap.orElseGet(() -> SystemResolvers.addresses().getFirst());
             return new MxSetup(new Tools(
                     new Hosts(providers.orElseGet(Builder::found), http),
-                    Delegations.walking(dns, resolver),
-                    new AuthoritySurvey(dns),
-                    new Preflight(Addresses.by(dns, resolver)),
-                    new Verifier(dns, DnsClient.over(network, Timeouts.SHORT), clock),
+                    Delegations.walking(patient, quick, resolver),
+                    new AuthoritySurvey(patient),
+                    new Preflight(Addresses.by(patient, resolver)),
+                    new Verifier(patient, quick, clock),
                     resolvers,
                     store,
                     clock,
                     pause,
-                    listener));
+                    shielded(listener)));
+        }
+
+        /** One that throws all the same must not stop a change halfway. */
+        private static Listener shielded(Listener listener) {
+            return (domain, text) -> {
+                try {
+                    listener.progress(domain, text);
+                } catch (RuntimeException e) {
+                    LOG.debug("the listener broke", e);
+                }
+            };
         }
 
         private static List<DnsHostProvider> found() {

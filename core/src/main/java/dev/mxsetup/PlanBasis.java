@@ -7,10 +7,12 @@ import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.verify.AuthorityLook;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a plan was made from, for the apply that follows it. Opaque; it saves that apply from asking everything again. */
 public final class PlanBasis {
     private final Parts parts;
+    private final AtomicBoolean used = new AtomicBoolean();
 
     PlanBasis(Parts parts) {
         this.parts = parts;
@@ -19,6 +21,11 @@ public final class PlanBasis {
     /** The live records as the host needs them back to restore them; what a saved plan keeps. */
     public String nativeForm() {
         return parts.snapshot().nativeForm();
+    }
+
+    /** Whether this is the first apply of it; what was read for the plan guards one change only. */
+    boolean use() {
+        return used.compareAndSet(false, true);
     }
 
     Parts parts() {

@@ -5,27 +5,42 @@ import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DnsReply;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
+<<<<<<< HEAD
+=======
+import dev.mxsetup.dns.RemoteText;
+import dev.mxsetup.host.HostError;
+>>>>>>> road
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.host.TtlRange;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.plan.Planner;
+import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Situation;
 import dev.mxsetup.preflight.Verdict;
 import dev.mxsetup.preflight.ZoneSight;
 import dev.mxsetup.verify.AuthorityLook;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.xbill.DNS.Rcode;
 
 /** Delegation, zone, live set, plan, findings: everything of one domain's road that changes nothing. */
 final class Planning {
     /** Any TTL that DNS can carry (RFC 2181 section 8), where no host says what it stores. */
     private static final TtlRange ANY_TTL = new TtlRange(0, Integer.MAX_VALUE, OptionalLong.empty());
+
+    /** What the credentials can mend; a finding tells it. */
+    private static final Set<HostError.Kind> CREDENTIALS = EnumSet.of(
+            HostError.Kind.CREDENTIALS_REFUSED, HostError.Kind.PERMISSION_MISSING, HostError.Kind.ZONE_NOT_FOUND);
+
+    private static final Set<CheckName> UNREAD_BY =
+            EnumSet.of(CheckName.CREDENTIALS, CheckName.ZONE_UNIQUE, CheckName.ZONE_DELEGATED);
 
     private final Tools tools;
     private final ChangeRequest request;
@@ -43,14 +58,21 @@ final class Planning {
     record Outcome(PlanReport report, ZoneSight sight) {}
 
     PlanResult plan() {
+        if (tools.hosts().profile(request.host().provider()).isEmpty()) {
+            return new PlanResult.Failed(nothing(request), providerUnknown());
+        }
         Outcome outcome = report();
         PlanReport report = outcome.report();
+        if (Thread.currentThread().isInterrupted()) {
+            return new PlanResult.Failed(report, Problem.interrupted());
+        }
         Optional<Problem> stop = Stops.problem(report.findings(), Stops.Scope.PLAN, outcome.sight());
-        if (report.plan().filter(Plan::isEmpty).isPresent() && stop.isEmpty()) {
+        boolean nothingToDo = report.plan().filter(Plan::isEmpty).isPresent();
+        if (nothingToDo && (stop.isEmpty() || onlyThePortalRefuses(report.findings()))) {
             return new PlanResult.Unchanged(report);
         }
         Optional<Problem> fault = Stops.hostError(outcome.sight())
-                .filter(error -> error.kind().retryable())
+                .filter(error -> !CREDENTIALS.contains(error.kind()))
                 .map(error -> Problem.of(error, Problem.Changed.NO));
         if (fault.isPresent()) {
             return new PlanResult.Failed(report, fault.get());
@@ -58,19 +80,48 @@ final class Planning {
         return stop.<PlanResult>map(problem -> new PlanResult.Blocked(report, problem))
                 .orElseGet(() -> report.plan().isPresent()
                         ? new PlanResult.Pending(report)
-                        : new PlanResult.Failed(report, unreadable()));
+                        : unread(report));
     }
 
     PreflightResult preflight() {
+        if (tools.hosts().profile(request.host().provider()).isEmpty()) {
+            return new PreflightResult.Blocked(nothing(request), providerUnknown());
+        }
         Outcome outcome = report();
+        if (Thread.currentThread().isInterrupted()) {
+            return new PreflightResult.Blocked(outcome.report(), Problem.interrupted());
+        }
         return Stops.problem(outcome.report().findings(), Stops.Scope.APPLY, outcome.sight())
                 .<PreflightResult>map(problem -> new PreflightResult.Blocked(outcome.report(), problem))
                 .orElseGet(() -> new PreflightResult.Clear(outcome.report()));
     }
 
+    /** The report of a domain of which nothing was found out. */
+    static PlanReport nothing(ChangeRequest request) {
+        return new PlanReport(
+                request,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                Optional.empty());
+    }
+
+    /** The MX is right: that is told as it is, and that the portal does not take the mail beside it. */
+    private static boolean onlyThePortalRefuses(List<Finding> findings) {
+        return Stops.of(findings, Stops.Scope.PLAN).stream()
+                .allMatch(finding -> finding.check() == CheckName.DOMAIN_PROVISIONED);
+    }
+
     private Outcome report() {
         progress("Asking who serves " + owner);
         DelegationAnswer delegation = tools.delegations().find(owner);
+        progress("Asking its name servers");
+        // Before the API is asked, so that a slow one does not age what was read there.
+        List<AuthorityLook> wire = tools.survey().ask(owner, authorities(delegation));
         Optional<HostSession> session = Optional.empty();
         ZoneSight sight =
                 new ZoneSight.NotAsked("No credentials for " + request.host().provider() + " were given.");
@@ -85,13 +136,15 @@ final class Planning {
                 sight = new ZoneSight.Failed(profile(), e.error());
             }
         }
-        return report(delegation, session, sight, tools.clock().instant());
+        return report(delegation, wire, session, sight, tools.clock().instant());
     }
 
     private Outcome report(
-            DelegationAnswer delegation, Optional<HostSession> session, ZoneSight sight, Instant readAt) {
-        progress("Asking its name servers");
-        List<AuthorityLook> wire = tools.survey().ask(owner, authorities(delegation));
+            DelegationAnswer delegation,
+            List<AuthorityLook> wire,
+            Optional<HostSession> session,
+            ZoneSight sight,
+            Instant readAt) {
         Optional<ZoneSight.Seen> seen = sight instanceof ZoneSight.Seen found ? Optional.of(found) : Optional.empty();
         Optional<MxSnapshot> snapshot = seen.flatMap(ZoneSight.Seen::snapshot);
         Optional<MxRrset> live = snapshot.map(MxSnapshot::records).or(() -> onWire(sight, wire));
@@ -175,7 +228,26 @@ final class Planning {
         return tools.hosts().profile(request.host().provider()).orElseThrow();
     }
 
-    private Problem unreadable() {
+    private Problem providerUnknown() {
+        return Problem.of(
+                "provider-unknown",
+                "There is no provider \"" + RemoteText.of(request.host().provider(), 80) + "\".",
+                "Use one of: " + tools.hosts().names() + ".");
+    }
+
+    /** What keeps the live set from being read, though it was accepted: without that there is no plan. */
+    private PlanResult unread(PlanReport report) {
+        return report.findings().stream()
+                .filter(finding -> UNREAD_BY.contains(finding.check()))
+                .filter(finding -> finding.status() == Finding.Status.FAIL)
+                .findFirst()
+                .<PlanResult>map(finding -> new PlanResult.Blocked(
+                        report,
+                        Problem.of("blocked", finding.message(), finding.remedy().orElse(""))))
+                .orElseGet(() -> new PlanResult.Failed(report, unreadable(owner)));
+    }
+
+    static Problem unreadable(DomainName owner) {
         return Problem.of(
                 "unreadable",
                 "The present MX of " + owner + " could not be read.",

@@ -28,6 +28,24 @@ public record Problem(
         return new Problem(code, message, remedy, false, Optional.empty(), Changed.NO);
     }
 
+    static Problem interrupted() {
+        return new Problem(
+                "interrupted",
+                "Interrupted; nothing was written.",
+                "Run the same command again.",
+                true,
+                Optional.empty(),
+                Changed.NO);
+    }
+
+    /** A bug; where it lies is in the log. */
+    static Problem internal() {
+        return of(
+                "internal",
+                "A fault inside mxsetup, or in its module for this DNS host.",
+                "Report it with what -v prints; that holds no secret.");
+    }
+
     public static Problem of(HostError error, Changed changed) {
         return new Problem(
                 error.kind().code(),

@@ -19,6 +19,8 @@ final class Stops {
         APPLY
     }
 
+    private static final String BLOCKED = "blocked";
+
     private Stops() {}
 
     static List<Finding> of(List<Finding> findings, Scope scope) {
@@ -45,9 +47,14 @@ final class Stops {
         }
         String names = stops.stream().map(finding -> finding.check().label()).collect(Collectors.joining(", "));
         return Optional.of(Problem.of(
-                "blocked",
+                BLOCKED,
                 stops.size() == 1 ? stops.getFirst().message() : "Stopped by " + names + ".",
                 stops.getFirst().remedy().orElse("")));
+    }
+
+    /** Whether {@link #problem} told a fault of the credentials. */
+    static boolean isOfCredentials(Problem problem) {
+        return !problem.code().equals(BLOCKED);
     }
 
     static Optional<HostError> hostError(ZoneSight sight) {

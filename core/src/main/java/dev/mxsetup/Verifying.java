@@ -48,13 +48,20 @@ final class Verifying {
         }
         tools.listener().progress(owner, "Asking who serves " + owner);
         DelegationAnswer delegation = tools.delegations().find(owner);
+        if (Thread.currentThread().isInterrupted()) {
+            return new VerifyResult.Failed(owner, Problem.interrupted());
+        }
         List<Authority> authorities = Planning.authorities(delegation);
         if (authorities.isEmpty()) {
             return undelegated(delegation);
         }
         Optional<Run> ours = run.filter(found -> found.start().goal().equals(expected.get()));
         tools.listener().progress(owner, "Asking its name servers");
-        return judged(ours, look(expected.get(), authorities, request.resolvers(), ours, ours.isPresent()));
+        boolean stored = ours.filter(Verifying::readBack).isPresent();
+        Verification seen = look(expected.get(), authorities, request.resolvers(), ours, stored);
+        return Thread.currentThread().isInterrupted()
+                ? new VerifyResult.Failed(owner, Problem.interrupted())
+                : judged(ours, seen);
     }
 
     Verification look(
@@ -65,6 +72,11 @@ final class Verifying {
             boolean stored) {
         ChangeHistory history = run.map(Verifying::history).orElse(ChangeHistory.UNKNOWN);
         return tools.verifier().look(new Look(owner, expected, authorities, resolvers, history, stored));
+    }
+
+    /** A run that ended otherwise may have written, but its set was not read back whole (MX-12). */
+    private static boolean readBack(Run run) {
+        return run.publishedAt().isPresent() || run.outcome().filter("applied"::equals).isPresent();
     }
 
     static ChangeHistory history(Run run) {

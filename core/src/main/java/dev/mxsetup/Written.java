@@ -20,9 +20,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What follows a cut-over: the look at the name servers, the end of the journal, the result. */
 final class Written {
+    private static final Logger LOG = LoggerFactory.getLogger(Written.class);
+
+    /** After the first looks: most hosts publish within a second or two. */
+    private static final List<Duration> SOON =
+            List.of(Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofSeconds(1));
+
     private final Tools tools;
     private final PlanReport plan;
     private final PlanBasis.Parts basis;
@@ -37,7 +45,8 @@ final class Written {
         this.owner = start.owner();
     }
 
-    ApplyResult result(CutOverResult result, RunJournal journal, Duration publishedWithin) throws StateException {
+    /** Whatever fails from here on, what the cut-over did is told. */
+    ApplyResult result(CutOverResult result, RunJournal journal, Duration publishedWithin) {
         return switch (result) {
             case Done done -> applied(done, journal, publishedWithin);
             case Conflict conflict -> {
@@ -56,32 +65,44 @@ final class Written {
         };
     }
 
-    private ApplyResult applied(Done done, RunJournal journal, Duration publishedWithin) throws StateException {
+    private ApplyResult applied(Done done, RunJournal journal, Duration publishedWithin) {
         Run run = new Run(start, List.of(new RunEvent.Outcome(done.lastWriteAt(), 1, "done", Optional.empty())));
-        Verification seen = published(run, publishedWithin);
-        if (seen.timing().publishedAt().isPresent()) {
-            journal.append(new RunEvent.Published(seen.timing().publishedAt().get()));
-        }
+        Optional<Verification> seen = seen(run, publishedWithin);
+        seen.flatMap(look -> look.timing().publishedAt())
+                .ifPresent(at -> append(journal, new RunEvent.Published(at)));
         finish(journal, "applied");
-        return new ApplyResult.Applied(report(done.writes(), Optional.of(seen)));
+        return new ApplyResult.Applied(report(done.writes(), seen));
+    }
+
+    /** Empty when looking itself breaks: the change is made all the same. */
+    private Optional<Verification> seen(Run run, Duration within) {
+        try {
+            return Optional.of(published(run, within));
+        } catch (RuntimeException e) {
+            LOG.debug("looking at {} broke", owner, e);
+            tools.listener().progress(owner, "The name servers could not be asked: a fault inside mxsetup.");
+            return Optional.empty();
+        }
     }
 
     /** Looks until every counted authority shows the set or time is up; resolvers only after that, once. */
     private Verification published(Run run, Duration within) {
         Instant deadline = tools.clock().instant().plus(within);
         Verifying verifying = new Verifying(tools, owner);
-        Verification seen;
-        while (true) {
+        for (int looks = 0; ; looks++) {
             tools.listener().progress(owner, "Asking the name servers whether they show it");
-            seen = verifying.look(start.goal(), Applying.authorities(basis), tools.resolvers(), Optional.of(run), true);
-            Instant next = seen.nextLook().orElse(deadline);
+            Verification seen = verifying.look(
+                    start.goal(), Applying.authorities(basis), tools.resolvers(), Optional.of(run), true);
+            Instant now = tools.clock().instant();
+            Duration wait = looks < SOON.size()
+                    ? SOON.get(looks)
+                    : Duration.between(now, seen.nextLook().orElse(deadline));
             boolean there = seen.level().compareTo(Level.PUBLISHED_EVERYWHERE) >= 0;
-            if (there || next.isAfter(deadline) || !tools.clock().instant().isBefore(deadline)) {
+            if (there || seen.counted().isEmpty() || !wait.isPositive() || now.plus(wait).isAfter(deadline)) {
                 return seen;
             }
             try {
-                Duration wait = Duration.between(tools.clock().instant(), next);
-                tools.pause().of(wait.isNegative() ? Duration.ZERO : wait);
+                tools.pause().of(wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return seen;
@@ -89,8 +110,18 @@ final class Written {
         }
     }
 
-    private void finish(RunJournal journal, String outcome) throws StateException {
-        journal.append(new RunEvent.Finished(tools.clock().instant(), outcome));
+    private void finish(RunJournal journal, String outcome) {
+        append(journal, new RunEvent.Finished(tools.clock().instant(), outcome));
+    }
+
+    /** What is already done must not be told as failed because its end cannot be noted. */
+    private void append(RunJournal journal, RunEvent event) {
+        try {
+            journal.append(event);
+        } catch (StateException | RuntimeException e) {
+            LOG.debug("the record of {} broke", start.runId(), e);
+            tools.listener().progress(owner, "The record of the run could not be completed.");
+        }
     }
 
     private ApplyReport report(int writes, Optional<Verification> seen) {
@@ -99,7 +130,6 @@ final class Written {
     }
 
     private Problem problem(Conflict conflict) {
-        boolean touched = !conflict.live().records().holds(start.before().entries()) && conflict.writes() > 0;
         return new Problem(
                 "conflict",
                 "The MX of " + owner + " is not what it should be at this point. " + conflict.message() + " Now it has "
@@ -107,7 +137,7 @@ final class Written {
                 "Nothing more was written. Find out who else changes the zone, then plan again.",
                 false,
                 Optional.empty(),
-                touched ? Problem.Changed.YES : Problem.Changed.NO);
+                changed(conflict.effect()));
     }
 
     private static Problem problem(Stopped stopped) {
@@ -117,11 +147,15 @@ final class Written {
                 stopped.remedy(),
                 stopped.retryable(),
                 stopped.retryAfter(),
-                switch (stopped.effect()) {
-                    case NONE -> Problem.Changed.NO;
-                    case HALF_MADE -> Problem.Changed.YES;
-                    case UNKNOWN -> Problem.Changed.UNKNOWN;
-                });
+                changed(stopped.effect()));
+    }
+
+    private static Problem.Changed changed(Effect effect) {
+        return switch (effect) {
+            case NONE -> Problem.Changed.NO;
+            case HALF_MADE -> Problem.Changed.YES;
+            case UNKNOWN -> Problem.Changed.UNKNOWN;
+        };
     }
 
     static String entries(Collection<Mx> entries) {

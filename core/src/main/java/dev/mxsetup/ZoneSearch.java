@@ -83,7 +83,9 @@ final class ZoneSearch {
     /** Of several zones the one that the world asks, then the one in use, then the only one. */
     private Optional<HostZone> choose(List<HostZone> zones) {
         Predicate<HostZone> active = zone -> zone.state().kind() == HostZone.State.Kind.ACTIVE;
-        Predicate<HostZone> asked = zone -> zone.nameServers().equals(askedServers());
+        SortedSet<DomainName> servers = askedServers();
+        Predicate<HostZone> asked =
+                zone -> !servers.isEmpty() && zone.nameServers().equals(servers);
         return only(zones, active.and(asked))
                 .or(() -> only(zones, active))
                 .or(() -> only(zones, asked))

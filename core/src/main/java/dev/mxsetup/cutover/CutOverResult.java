@@ -14,14 +14,18 @@ public sealed interface CutOverResult {
     /** The whole RRset was read back as wanted. @param lastWriteAt when the last write was answered */
     record Done(int writes, MxSnapshot live, Instant lastWriteAt) implements CutOverResult {}
 
-    /** The live records are not what was expected; they were left alone. */
-    record Conflict(int writes, MxSnapshot live, String message) implements CutOverResult {}
+    /**
+     * The live records are not what was expected; they were left alone.
+     *
+     * @param effect what the writes before that came to
+     */
+    record Conflict(int writes, MxSnapshot live, String message, Effect effect) implements CutOverResult {}
 
     /**
      * Stopped before the goal.
      *
-     * @param code {@link HostError.Kind#code()}, or {@code not-read-back}, {@code not-shown}, {@code interrupted}, {@code state-unwritable}
-     * @param effect whether the live records are other than before
+     * @param code {@link HostError.Kind#code()}, or {@code not-read-back}, {@code not-shown}, {@code interrupted}, {@code state-unwritable}, {@code internal}
+     * @param effect what the writes so far came to
      */
     record Stopped(
             int writes,
@@ -33,10 +37,13 @@ public sealed interface CutOverResult {
             Effect effect)
             implements CutOverResult {}
 
-    /** What a stopped run did to the records. */
+    /** What a run that did not reach its goal did to the records. */
     enum Effect {
+        /** No write of ours took effect. */
         NONE,
+        /** One did, at least. */
         HALF_MADE,
+        /** One was sent, and nothing tells what came of it. */
         UNKNOWN
     }
 }

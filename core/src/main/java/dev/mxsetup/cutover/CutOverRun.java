@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of one job. The script is computed again from every fresh snapshot, and only its first step is run: so a
  * changed record id, a repeated request or an unknown effect all end in the same place.
  */
 final class CutOverRun {
+    private static final Logger LOG = LoggerFactory.getLogger(CutOverRun.class);
     private static final Duration FIRST_READ_GUARDS = Duration.ofSeconds(5);
     private static final Duration READ_BACK_GUARDS = Duration.ofSeconds(1);
     private static final int MOST_STEPS = 50;
@@ -37,16 +40,26 @@ final class CutOverRun {
     private final InstantSource clock;
     private final Patience patience;
     private final WriteRequests requests;
-    private final Set<Mx> before;
 
     private MxSnapshot live;
     private Instant readAt;
     private Instant lastWriteAt;
     private int steps;
+<<<<<<< HEAD
     /** Something was sent, and what is there since then has not been read. */
     private boolean unread;
 
+=======
+>>>>>>> road
     private String lastDone = "";
+    /** A write of ours took effect. */
+    private boolean made;
+    /** A write was sent, and nothing that was read since tells what came of it. */
+    private boolean pending;
+    /** No answer came to it and its effect was not there when it was looked for: it may still arrive. */
+    private Optional<Step> unanswered = Optional.empty();
+    /** The thread was interrupted while a request was on its way; it stops once the effect of that is known. */
+    private boolean stopAsked;
 
     CutOverRun(CutOverJob job, RunJournal journal, Consumer<String> progress, InstantSource clock, Pause pause) {
         this.job = job;
@@ -55,7 +68,6 @@ final class CutOverRun {
         this.clock = clock;
         this.patience = new Patience(pause);
         this.requests = new WriteRequests(job.reads(), job.calls());
-        this.before = job.snapshot().records().entries();
         this.live = job.snapshot();
         this.readAt = job.readAt();
         this.lastWriteAt = job.readAt();
@@ -63,43 +75,67 @@ final class CutOverRun {
 
     CutOverResult run() {
         try {
-            while (steps < MOST_STEPS) {
-                List<Step> script = job.host().script(job.zone(), live, job.goal());
-                if (script.isEmpty()) {
-                    return new Done(requests.writes(), live, lastWriteAt);
-                }
-                if (script.getFirst().request().equals(lastDone)) {
-                    break;
-                }
-                Optional<CutOverResult> end = guarded(script.getFirst());
-                if (end.isPresent()) {
-                    return end.get();
-                }
-            }
-            return stopped("not-read-back", "The records do not become what was written.", "Look at them at the host.");
+            return goOn();
         } catch (HostException e) {
             return stopped(e.error());
         } catch (StateException e) {
             return stopped(
                     "state-unwritable",
                     e.getMessage(),
+<<<<<<< HEAD
                     "Make the state directory writable, then run the same command again.");
+=======
+                    "Make the state directory writable, then run the same command again.",
+                    true);
+>>>>>>> road
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            stopAsked = true;
             return interrupted();
+        } catch (RuntimeException e) {
+            LOG.debug("a run at {} broke", job.snapshot().owner(), e);
+            return stopped(
+                    "internal",
+                    "A fault inside mxsetup, or in its module for this DNS host, stopped the run.",
+                    "Report it with what -v prints; that holds no secret.",
+                    false);
+        } finally {
+            if (stopAsked) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private CutOverResult goOn() throws HostException, StateException, InterruptedException {
+        while (steps < MOST_STEPS) {
+            List<Step> script = job.host().script(job.zone(), live, job.goal());
+            if (script.isEmpty()) {
+                return new Done(requests.writes(), live, lastWriteAt);
+            }
+            if (script.getFirst().request().equals(lastDone)) {
+                break;
+            }
+            Optional<CutOverResult> end = guarded(script.getFirst());
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+        return stopped(
+                "not-read-back", "The records do not become what was written.", "Look at them at the host.", true);
     }
 
     /** Checks the guard; runs the step if it holds, computes anew if only the native form moved on. */
     private Optional<CutOverResult> guarded(Step step) throws HostException, StateException, InterruptedException {
-        if (Thread.interrupted()) {
+        if (stopAsked || Thread.interrupted()) {
             throw new InterruptedException();
         }
         if (step.guard() == Step.Guard.READ_BEFORE && !fresh()) {
             MxSnapshot planned = live;
             read();
             if (!same(planned.records().entries())) {
-                return Optional.of(conflict("They were changed by somebody else since they were read."));
+                Optional<Step> late = unanswered.filter(sent -> same(sent.after()));
+                return late.isPresent()
+                        ? seenByReading(late.get())
+                        : Optional.of(conflict("They were changed by somebody else since they were read."));
             }
             if (!live.nativeForm().equals(planned.nativeForm())) {
                 return Optional.empty();
@@ -113,17 +149,19 @@ final class CutOverRun {
         journal.append(new RunEvent.Intent(clock.instant(), steps, step.text()));
         step.text().forEach(progress);
         requests.release();
-        unread = true;
+        pending = true;
         StepOutcome outcome = job.host().run(requests, job.zone(), step);
         requests.hold();
+        // What was sent is looked at and put on record before the thread stops.
+        stopAsked |= Thread.interrupted();
         Set<Mx> expected = live.records().entries();
         return switch (outcome) {
             case StepOutcome.Done done -> {
-                lastDone = step.request();
                 note("done", Optional.empty());
                 yield readBack(step, expected);
             }
             case StepOutcome.Changed changed -> {
+                pending = false;
                 note("changed", Optional.of(changed.message()));
                 yield afterDoubt(step, expected, Optional.of(changed.message()), Optional.empty());
             }
@@ -133,7 +171,7 @@ final class CutOverRun {
                 yield afterDoubt(step, expected, Optional.empty(), Optional.of(unknown.error()));
             }
             case StepOutcome.Refused refused -> {
-                unread = false;
+                pending = false;
                 note("refused", Optional.of(refused.error().message()));
                 yield afterRefusal(refused.error());
             }
@@ -150,9 +188,11 @@ final class CutOverRun {
                 break;
             }
             progress.accept("The host does not show it yet; reading again");
+            heedStop();
             patience.pass(wait);
             read();
         }
+<<<<<<< HEAD
         if (!same(step.after())) {
             return Optional.of(
                     same(expected)
@@ -162,9 +202,22 @@ final class CutOverRun {
                                     "Look at the zone in the host's panel, then run the same command again.")
                             : conflict(
                                     "After the write they are not what was written: somebody else changes them too."));
+=======
+        if (same(step.after())) {
+            return arrived(step);
+>>>>>>> road
         }
-        patience.renew();
-        return step.seenBeforeNext() ? seen(step) : Optional.empty();
+        if (same(expected)) {
+            return Optional.of(stopped(
+                    "not-read-back",
+                    "The host said yes, but still shows the old records.",
+                    "Look at the zone in the host's panel, then run the same command again.",
+                    true));
+        }
+        made = true;
+        pending = false;
+        return Optional.of(
+                conflict("After the write they are not what was written: somebody else changes them too."));
     }
 
     /** The write may or may not have been carried out: only what is there now tells. */
@@ -172,16 +225,25 @@ final class CutOverRun {
             Step step, Set<Mx> expected, Optional<String> changed, Optional<HostError> error)
             throws HostException, StateException, InterruptedException {
         read();
-        boolean reached = job.host().script(job.zone(), live, job.goal()).isEmpty();
-        if (reached || (same(step.after()) && !step.after().equals(expected))) {
+        if (job.host().script(job.zone(), live, job.goal()).isEmpty()) {
             note("done", Optional.of("seen by reading"));
-            return readBack(step, expected);
+            made |= pending;
+            pending = false;
+            lastWriteAt = clock.instant();
+            return Optional.empty();
+        }
+        if (same(step.after()) && !step.after().equals(expected)) {
+            return seenByReading(step);
         }
         if (!same(expected)) {
             return Optional.of(conflict(changed.orElse("They are neither what they were nor what was written.")));
         }
-        Optional<Duration> asked = error.flatMap(HostError::retryAfter);
-        if (patience.again(asked)) {
+        heedStop();
+        if (error.isPresent()) {
+            unanswered = Optional.of(step);
+            pending = false;
+        }
+        if (patience.again(error.flatMap(HostError::retryAfter))) {
             return Optional.empty();
         }
         return Optional.of(
@@ -190,12 +252,39 @@ final class CutOverRun {
                         : conflict(changed.orElse("The host says that they changed.")));
     }
 
+    private Optional<CutOverResult> seenByReading(Step step) throws StateException, InterruptedException {
+        note("done", Optional.of("seen by reading"));
+        lastWriteAt = clock.instant();
+        return arrived(step);
+    }
+
+    /** The step's set is there. */
+    private Optional<CutOverResult> arrived(Step step) throws InterruptedException {
+        made = true;
+        pending = false;
+        unanswered = Optional.empty();
+        lastDone = step.request();
+        patience.renew();
+        return step.seenBeforeNext() ? seen(step) : Optional.empty();
+    }
+
+    private void heedStop() throws InterruptedException {
+        if (stopAsked) {
+            throw new InterruptedException();
+        }
+    }
+
     private Optional<CutOverResult> afterRefusal(HostError error) throws InterruptedException {
         if (error.kind().retryable()) {
+<<<<<<< HEAD
             progress.accept(error.message()
                     + error.retryAfter()
                             .map(wait -> "; waiting " + wait.toSeconds() + " s")
                             .orElse("; trying again"));
+=======
+            progress.accept(error.message() + error.retryAfter().map(wait -> "; waiting " + wait.toSeconds() + " s").orElse("; trying again"));
+            heedStop();
+>>>>>>> road
             if (patience.again(error.retryAfter())) {
                 return Optional.empty();
             }
@@ -209,23 +298,37 @@ final class CutOverRun {
                 return Optional.empty();
             }
             progress.accept("Waiting until a name server shows it");
+            heedStop();
             patience.pass(wait);
+        }
+        if (job.shown().test(step.after())) {
+            return Optional.empty();
         }
         return Optional.of(stopped(
                 "not-shown",
                 "No name server shows the new record within a minute, so the old ones were left in place.",
-                "Mail still goes where it went. Run the same command again when the name servers show it."));
+                "Mail still goes where it went. Run the same command again when the name servers show it.",
+                true));
     }
 
     private void read() throws HostException {
-        live = job.host().read(requests, job.zone(), job.snapshot().owner());
+        try {
+            live = job.host().read(requests, job.zone(), job.snapshot().owner());
+        } catch (HostException e) {
+            if (!pending || !Thread.interrupted()) {
+                throw e;
+            }
+            // Only the interrupt ended it; what the write did is still to be known.
+            stopAsked = true;
+            live = job.host().read(requests, job.zone(), job.snapshot().owner());
+        }
         readAt = clock.instant();
-        unread = false;
     }
 
     private boolean fresh() {
         Duration limit = steps == 0 ? FIRST_READ_GUARDS : READ_BACK_GUARDS;
-        return Duration.between(readAt, clock.instant()).compareTo(limit) <= 0;
+        Duration age = Duration.between(readAt, clock.instant());
+        return !age.isNegative() && age.compareTo(limit) <= 0;
     }
 
     private boolean same(Set<Mx> entries) {
@@ -237,18 +340,18 @@ final class CutOverRun {
     }
 
     private Effect effect() {
-        if (unread) {
+        if (pending) {
             return Effect.UNKNOWN;
         }
-        return same(before) ? Effect.NONE : Effect.HALF_MADE;
+        return made ? Effect.HALF_MADE : Effect.NONE;
     }
 
     private Conflict conflict(String why) {
-        return new Conflict(requests.writes(), live, why);
+        return new Conflict(requests.writes(), live, why, effect());
     }
 
     private Stopped stopped(HostError error) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (stopAsked || Thread.currentThread().isInterrupted()) {
             return interrupted();
         }
         return new Stopped(
@@ -262,10 +365,10 @@ final class CutOverRun {
     }
 
     private Stopped interrupted() {
-        return stopped("interrupted", "Interrupted.", "Run the same command again to go on from here.");
+        return stopped("interrupted", "Interrupted.", "Run the same command again to go on from here.", true);
     }
 
-    private Stopped stopped(String code, String message, String remedy) {
-        return new Stopped(requests.writes(), code, message, remedy, true, Optional.empty(), effect());
+    private Stopped stopped(String code, String message, String remedy, boolean retryable) {
+        return new Stopped(requests.writes(), code, message, remedy, retryable, Optional.empty(), effect());
     }
 }

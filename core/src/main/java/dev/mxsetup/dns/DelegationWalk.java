@@ -38,11 +38,13 @@ final class DelegationWalk implements Delegations {
     private static final int MOST_REASONS = 4;
 
     private final DnsClient client;
+    private final DnsClient quick;
     private final InetSocketAddress bootstrap;
     private final Addresses resolver;
 
-    DelegationWalk(DnsClient client, InetSocketAddress bootstrap) {
+    DelegationWalk(DnsClient client, DnsClient quick, InetSocketAddress bootstrap) {
         this.client = client;
+        this.quick = quick;
         this.bootstrap = bootstrap;
         this.resolver = Addresses.by(client, bootstrap);
     }
@@ -230,8 +232,9 @@ final class DelegationWalk implements Delegations {
             return new Delegation(cut.zone(), cut.parent(), servers, cut.ttl());
         }
 
+        /** One that answers is enough; the dead ones of a zone must not hold it up. */
         private List<DomainName> ownServers(Authority server, DomainName zone) {
-            DnsReply reply = client.ask(DnsQuestion.toAuthority(server.socketAddress(), zone, Type.NS));
+            DnsReply reply = quick.ask(DnsQuestion.toAuthority(server.socketAddress(), zone, Type.NS));
             if (reply instanceof Answer answer && answer.authoritative() && answer.rcode() == Rcode.NOERROR) {
                 return Cut.of(zone, zone, ownedBy(zone, answer.nameServers(Section.ANSWER)), answer, zone)
                         .names();

@@ -8,6 +8,15 @@ public interface Delegations {
 
     /** Walks anew each time; a top-level domain that {@code bootstrap}, a recursive resolver, does not know is asked of the root. */
     static Delegations walking(DnsClient client, InetSocketAddress bootstrap) {
-        return new DelegationWalk(client, bootstrap);
+        return walking(client, client, bootstrap);
+    }
+
+    /**
+     * With a client of its own for the zone's servers, of which any may be dead.
+     *
+     * @param quick gives up soon
+     */
+    static Delegations walking(DnsClient client, DnsClient quick, InetSocketAddress bootstrap) {
+        return new DelegationWalk(client, quick, bootstrap);
     }
 }

@@ -2,13 +2,13 @@ package dev.mxsetup.record;
 
 import dev.mxsetup.dns.DomainName;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,7 +41,7 @@ public final class FileRunStore implements RunStore {
         Path file = folder.resolve(start.runId() + ".jsonl");
         try {
             makePrivate(folder);
-            write(file, codec.line(start), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            create(file, codec.line(start));
             force(folder);
         } catch (IOException e) {
             throw unwritable(file, e);
@@ -75,7 +75,7 @@ public final class FileRunStore implements RunStore {
         Path mark = folder.resolve(fileName(owner.text()));
         try {
             makePrivate(folder);
-            write(mark, savedPlan, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            create(mark, savedPlan);
             force(folder);
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -88,9 +88,9 @@ public final class FileRunStore implements RunStore {
     private RunJournal journal(Path file) {
         return event -> {
             try {
-                write(file, codec.line(event), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+                append(file, codec.line(event));
             } catch (IOException e) {
-                throw unwritable(file, e);
+                throw new StateException("The record of the run cannot be written on: " + file + " (" + e + ").", e);
             }
         };
     }
@@ -135,19 +135,45 @@ public final class FileRunStore implements RunStore {
                 needed, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    private static void write(Path file, String line, OpenOption... options) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, options)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(line + "\n");
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+    private static void create(Path file, String line) throws IOException {
+        Files.createFile(file);
+        append(file, line);
+    }
+
+    /** Not by a channel: an interrupt would close that, and what a request did must be on record all the same. */
+    private static void append(Path file, String line) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.setLength(endOfWholeLines(out));
+            out.seek(out.length());
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.getFD().sync();
         }
     }
 
+    /** A line that a crash cut off never counted; the next one must not go on in it. */
+    private static long endOfWholeLines(RandomAccessFile file) throws IOException {
+        long end = file.length();
+        while (end > 0) {
+            file.seek(end - 1);
+            if (file.read() == '\n') {
+                break;
+            }
+            end--;
+        }
+        return end;
+    }
+
     private static void force(Path folder) throws IOException {
+        boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -18,9 +18,11 @@ public final class AuthoritySurvey {
 
     /** One look for each authority, in their order. */
     public List<AuthorityLook> ask(DomainName owner, List<Authority> authorities) {
-        return SideBySide.map(
-                authorities,
-                authority -> new AuthorityLook(
-                        authority, client.ask(DnsQuestion.toAuthority(authority.socketAddress(), owner, Type.MX))));
+        return SideBySide.map(authorities, authority -> ask(owner, authority));
+    }
+
+    AuthorityLook ask(DomainName owner, Authority authority) {
+        return new AuthorityLook(
+                authority, client.ask(DnsQuestion.toAuthority(authority.socketAddress(), owner, Type.MX)));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Looks once: at every authority, then, when all that count show the set, into the caches. Remembers nothing, waits for nothing. */
 public final class Verifier {
     private final AuthoritySurvey survey;
+    private final AuthoritySurvey quickSurvey;
     private final ResolverProbe probe;
     private final InstantSource clock;
 
@@ -21,18 +22,19 @@ public final class Verifier {
     }
 
     /**
-     * With a client of its own for resolvers that nobody named.
+     * With a client of its own for resolvers that nobody named, and for authorities that were dead before the change.
      *
      * @param quick gives up soon, so that a silent one holds nothing up
      */
     public Verifier(DnsClient client, DnsClient quick, InstantSource clock) {
         this.survey = new AuthoritySurvey(client);
+        this.quickSurvey = new AuthoritySurvey(quick);
         this.probe = new ResolverProbe(client, quick, clock);
         this.clock = clock;
     }
 
     public Verification look(Look look) {
-        AuthorityVerdict authorities = AuthorityVerdict.of(look, survey.ask(look.owner(), look.authorities()));
+        AuthorityVerdict authorities = AuthorityVerdict.of(look, ask(look));
         Timing timing = Clocks.timing(look.history(), authorities, clock.instant());
         List<ResolverRow> rows = SideBySide.map(
                 look.resolvers(),
@@ -53,6 +55,13 @@ public final class Verifier {
                         .map(ResolverRow::dnssec)
                         .max(Comparator.naturalOrder())
                         .orElse(Dnssec.UNKNOWN));
+    }
+
+    private List<AuthorityLook> ask(Look look) {
+        return SideBySide.map(look.authorities(), authority -> {
+            boolean dead = look.history().deadBefore().contains(authority);
+            return (dead ? quickSurvey : survey).ask(look.owner(), authority);
+        });
     }
 
     private static Level level(

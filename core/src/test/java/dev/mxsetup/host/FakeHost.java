@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,20 @@ public final class FakeHost implements DnsHost {
         LOST_BEFORE,
         /** No answer, but done. */
         LOST_AFTER,
+        /** No answer; done only when somebody reads the second time after it. */
+        LATE,
         /** The host says yes and does nothing. */
-        IGNORED
+        IGNORED,
+        /** The module for the host breaks after its request was carried out. */
+        BROKEN,
+        /** Carried out, and the thread is interrupted meanwhile. */
+        INTERRUPTED_AFTER,
+        /** The thread is interrupted meanwhile, so that no answer is read; not carried out. */
+        INTERRUPTED_BEFORE
     }
+
+    private static final Set<Trouble> CARRIED_OUT =
+            EnumSet.of(Trouble.NONE, Trouble.LOST_AFTER, Trouble.BROKEN, Trouble.INTERRUPTED_AFTER);
 
     private final Map<DomainName, MxRrset> live = new TreeMap<>();
     private final List<HostZone> zones = new ArrayList<>();
@@ -45,6 +57,7 @@ public final class FakeHost implements DnsHost {
     private final List<Set<Mx>> history = new ArrayList<>();
     private final List<Runnable> beforeReads = new ArrayList<>();
     private Optional<HostException> readFailure = Optional.empty();
+    private boolean breaking;
     private int reads;
     private int editions;
 
@@ -60,7 +73,7 @@ public final class FakeHost implements DnsHost {
         return this;
     }
 
-    public FakeHost holding(String owner, MxRecord... records) {
+    public synchronized FakeHost holding(String owner, MxRecord... records) {
         live.put(DomainName.of(owner), MxRrset.of(records));
         return this;
     }
@@ -85,7 +98,18 @@ public final class FakeHost implements DnsHost {
         return this;
     }
 
-    public MxRrset at(String owner) {
+    /** Its module throws what nobody expects, whatever is read. */
+    public FakeHost breaking() {
+        breaking = true;
+        return this;
+    }
+
+    public FakeHost zone(HostZone zone) {
+        zones.add(zone);
+        return this;
+    }
+
+    public synchronized MxRrset at(String owner) {
         return live.getOrDefault(DomainName.of(owner), MxRrset.EMPTY);
     }
 
@@ -100,8 +124,17 @@ public final class FakeHost implements DnsHost {
 
     @Override
     public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
+<<<<<<< HEAD
         return requests.read(
                 () -> zones.stream().filter(zone -> names.contains(zone.name())).toList());
+=======
+        if (breaking) {
+            throw new IllegalStateException("a bug in a module");
+        }
+        return requests.read(() -> zones.stream()
+                .filter(zone -> names.contains(zone.name()))
+                .toList());
+>>>>>>> road
     }
 
     @Override
@@ -116,11 +149,15 @@ public final class FakeHost implements DnsHost {
     }
 
     @Override
-    public MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException {
+    public synchronized MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException {
         return requests.read(() -> {
             reads++;
             if (readFailure.isPresent()) {
                 throw readFailure.get();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw HostException.refused(
+                        HostError.of(HostError.Kind.NETWORK, "The connection was closed", "Try again."));
             }
             if (reads <= beforeReads.size()) {
                 beforeReads.get(reads - 1).run();
@@ -171,13 +208,21 @@ public final class FakeHost implements DnsHost {
         }
     }
 
-    private StepOutcome written(DomainName owner, Step step) throws HostException {
+    private synchronized StepOutcome written(DomainName owner, Step step) throws HostException {
         Trouble trouble = troubles.isEmpty() ? Trouble.NONE : troubles.poll();
         Function<String, HostError> network =
                 text -> HostError.of(HostError.Kind.NETWORK, text, "Check the connection.");
-        if (trouble == Trouble.NONE || trouble == Trouble.LOST_AFTER) {
-            live.put(owner, MxRrset.of(step.after(), 300));
-            editions++;
+        if (CARRIED_OUT.contains(trouble)) {
+            carryOut(owner, step);
+        }
+        if (trouble == Trouble.LATE) {
+            while (beforeReads.size() < reads + 2) {
+                beforeReads.add(() -> {});
+            }
+            beforeReads.set(reads + 1, () -> carryOut(owner, step));
+        }
+        if (trouble == Trouble.INTERRUPTED_AFTER || trouble == Trouble.INTERRUPTED_BEFORE) {
+            Thread.currentThread().interrupt();
         }
         history.add(live.getOrDefault(owner, MxRrset.EMPTY).entries());
         switch (trouble) {
@@ -187,11 +232,17 @@ public final class FakeHost implements DnsHost {
             case FORBIDDEN ->
                 throw HostException.refused(HostError.of(
                         HostError.Kind.PERMISSION_MISSING, "The token may not edit DNS.", "Give it DNS Edit."));
-            case LOST_BEFORE, LOST_AFTER -> throw HostException.unknown(network.apply("The connection broke"));
+            case BROKEN -> throw new IllegalStateException("a bug in a module");
+            case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE -> throw HostException.unknown(network.apply("The connection broke"));
             default -> {
                 return new StepOutcome.Done(Optional.empty());
             }
         }
+    }
+
+    private void carryOut(DomainName owner, Step step) {
+        live.put(owner, MxRrset.of(step.after(), 300));
+        editions++;
     }
 
     @Override

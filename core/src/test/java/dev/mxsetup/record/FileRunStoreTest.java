@@ -86,6 +86,37 @@ final class FileRunStoreTest {
     }
 
     @Test
+    @Tag("MX-5")
+    void goesOnAfterALineThatACrashCutOff() throws Exception {
+        store().begin(start("run-1", T));
+        Files.writeString(file("run-1"), "{\"line\":\"inte", StandardOpenOption.APPEND);
+
+        store().reopen(store().runs().getFirst()).append(new RunEvent.Published(T));
+
+        assertThat(store().runs().getFirst().publishedAt()).contains(T);
+    }
+
+    @Test
+    @Tag("MX-5")
+    void notesWhatHappened_alsoForAThreadThatIsInterrupted() throws Exception {
+        RunJournal journal = store().begin(start("run-1", T));
+        Thread.currentThread().interrupt();
+
+        journal.append(new RunEvent.Finished(T, "failed"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store().runs().getFirst().outcome()).contains("failed");
+    }
+
+    @Test
+    void doesNotMakeARecordAnew_thatSomebodyRemoved() throws Exception {
+        RunJournal journal = store().begin(start("run-1", T));
+        Files.delete(file("run-1"));
+
+        assertThatThrownBy(() -> journal.append(new RunEvent.Published(T))).isInstanceOf(StateException.class);
+    }
+
+    @Test
     void namesADamagedRecord() throws Exception {
         store().begin(start("run-1", T));
         Files.writeString(file("run-1"), "no journal\n");

@@ -1,0 +1,456 @@
+package dev.mxsetup;
+
+import static dev.mxsetup.World.APPROVAL;
+import static dev.mxsetup.World.NEW;
+import static dev.mxsetup.World.OLD1;
+import static dev.mxsetup.World.OLD2;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mxsetup.dns.FakeServer.Manner;
+import dev.mxsetup.dns.MxRecord;
+import dev.mxsetup.host.FakeHost.Trouble;
+import dev.mxsetup.preflight.Attestation;
+import dev.mxsetup.preflight.CheckName;
+import dev.mxsetup.preflight.Statements;
+import dev.mxsetup.record.FileRunStore;
+import dev.mxsetup.record.Run;
+import dev.mxsetup.verify.Level;
+import dev.mxsetup.verify.Verification;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole road of one domain. */
+final class ApplyTest {
+    private static final String DOMAIN = "example.com";
+    private static final MxRecord FOREIGN = MxRecord.of(5, "mx.foreign.example", 3600);
+
+    private final World world = new World();
+    private final TroubledStore store = new TroubledStore();
+    private final MxSetup setup = world.setup(store);
+
+    @AfterEach
+    void leaveNoInterruptBehind() {
+        Thread.interrupted();
+    }
+
+    @Test
+    @Tag("MX-7")
+    void switchesTheMx_andSeesItAtEveryNameServer() {
+        ApplyResult result = apply();
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(world.host.at(DOMAIN).entries()).containsExactly(NEW.mx());
+        assertThat(result.report().verification()).map(Verification::level).contains(Level.DRAINING);
+        assertThat(result.report().verification().orElseThrow().counted()).hasSize(2);
+        assertThat(result.report().snapshot().orElseThrow().records().entries())
+                .containsExactly(OLD1.mx(), OLD2.mx());
+    }
+
+    @Test
+    void asksTheApiForZoneAndRecordsOnce_andAfterEachWrite() {
+        ApplyResult result = apply();
+
+        assertThat(result.report().writes()).isEqualTo(2);
+        assertThat(result.report().apiCalls()).isEqualTo(2 + 2 * result.report().writes());
+    }
+
+    @Test
+    @Tag("MX-6")
+    void writesNothingTheSecondTime_withTwoCalls() {
+        apply();
+        int writes = world.host.history().size();
+
+        ApplyResult again = apply();
+
+        assertThat(again.outcome()).isEqualTo("unchanged");
+        assertThat(again.report().apiCalls()).isEqualTo(2);
+        assertThat(world.host.history()).hasSize(writes);
+    }
+
+    @Test
+    @Tag("MX-2")
+    void readsAnew_whenOnePlanIsAppliedTwice() {
+        PlanResult plan = plan();
+        setup.apply(plan, APPROVAL);
+        world.host.holding(DOMAIN, OLD1, OLD2, FOREIGN);
+
+        ApplyResult again = setup.apply(plan, APPROVAL);
+
+        assertThat(again.outcome()).isEqualTo("conflict");
+        assertThat(world.host.at(DOMAIN).entries()).contains(FOREIGN.mx());
+    }
+
+    @Test
+    @Tag("MX-8")
+    void planAndPreflightWriteNothing() {
+        assertThat(plan().outcome()).isEqualTo("pending");
+        assertThat(setup.preflight(World.request(DOMAIN)).outcome()).isEqualTo("clear");
+
+        assertThat(world.host.history()).isEmpty();
+        assertThat(store.events()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-4")
+    @Tag("MX-5")
+    void keepsTheRunOnDisk(@TempDir Path state) throws Exception {
+        FileRunStore files = FileRunStore.in(state);
+        MxSetup onDisk = world.setup(files);
+
+        onDisk.apply(onDisk.plan(World.request(DOMAIN)), APPROVAL);
+
+        Run run = onDisk.history().getFirst();
+        assertThat(run.start().before().entries()).containsExactly(OLD1.mx(), OLD2.mx());
+        assertThat(run.start().oldTtl()).isEqualTo(3600);
+        assertThat(run.outcome()).contains("applied");
+        assertThat(run.publishedAt()).isPresent();
+    }
+
+    @Test
+    void nobodySpokeForThePortal_blocksTheApplyAndNotThePlan() {
+        PlanResult plan = setup.plan(World.unattested(DOMAIN));
+
+        assertThat(plan.outcome()).isEqualTo("pending");
+        assertThat(setup.apply(plan, APPROVAL)).isInstanceOfSatisfying(ApplyResult.Blocked.class, blocked -> assertThat(
+                        blocked.problem().code())
+                .isEqualTo("blocked"));
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    void whatTheApprovalSays_countsAndIsOnRecord() throws Exception {
+        PlanResult plan = setup.plan(World.unattested(DOMAIN));
+        Approval approval = new Approval(
+                "bob", Statements.NONE.attest(Attestation.PORTAL_READY, "bob"), Duration.ZERO, Optional.empty());
+
+        assertThat(setup.apply(plan, approval).outcome()).isEqualTo("applied");
+        assertThat(store.runs().getFirst().start().overrides()).anyMatch(line -> line.contains("attested by bob"));
+    }
+
+    @Test
+    void tellsWhatStillStops_notWhatWasAccepted() {
+        world.host.holding(DOMAIN, OLD1);
+        ChangeRequest request = World.unattested("mail.example.com");
+        Approval approval = new Approval(
+                "bob",
+                Statements.NONE.accept(CheckName.DOMAIN_DELEGATED, "on purpose"),
+                Duration.ZERO,
+                Optional.empty());
+
+        ApplyResult result = setup.apply(setup.plan(request), approval);
+
+        assertThat(result).isInstanceOfSatisfying(ApplyResult.Blocked.class, blocked -> assertThat(
+                        blocked.problem().message())
+                .contains("domain-provisioned")
+                .doesNotContain("did you mean"));
+    }
+
+    @Test
+    @Tag("MX-2")
+    void writesNothing_whenTheRecordsChangedSinceTheLastRead() {
+        PlanResult plan = plan();
+        world.time.advance(Duration.ofSeconds(6));
+        world.host.holding(DOMAIN, OLD1, FOREIGN);
+
+        ApplyResult result = setup.apply(plan, APPROVAL);
+
+        assertThat(problem(result).code()).isEqualTo("conflict");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.NO);
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-2")
+    void anOldReadCostsOneMoreCall() {
+        PlanResult plan = plan();
+        world.time.advance(Duration.ofSeconds(6));
+
+        ApplyResult result = setup.apply(plan, APPROVAL);
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(result.report().apiCalls()).isEqualTo(3 + 2 * result.report().writes());
+    }
+
+    @Test
+    @Tag("MX-2")
+    void aPlanOfMoreThanAnHourAgoIsMadeAnew() {
+        PlanResult plan = plan();
+        world.time.advance(Duration.ofMinutes(61));
+        world.host.holding(DOMAIN, FOREIGN);
+
+        assertThat(setup.apply(plan, APPROVAL).outcome()).isEqualTo("conflict");
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    void aSavedPlanApprovesOnce() {
+        Approval saved = saved(plan());
+        assertThat(setup.apply(plan(), saved).outcome()).isEqualTo("applied");
+        world.host.holding(DOMAIN, OLD1, OLD2);
+
+        assertThat(problem(setup.apply(plan(), saved)).code()).isEqualTo("plan-used");
+        assertThat(world.host.at(DOMAIN).entries()).containsExactly(OLD1.mx(), OLD2.mx());
+    }
+
+    @Test
+    void aSavedPlanApprovesForADay() {
+        Approval saved = saved(plan());
+        world.time.advance(Duration.ofHours(24).plusSeconds(1));
+
+        assertThat(problem(setup.apply(plan(), saved)).code()).isEqualTo("plan-expired");
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-2")
+    void aSavedPlanFitsOnlyTheRecordsThatItSaw() {
+        Approval saved = saved(plan());
+        world.host.holding(DOMAIN, OLD1, FOREIGN);
+
+        assertThat(problem(setup.apply(plan(), saved)).code()).isEqualTo("conflict");
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    void looksAgainSoonAtFirst_thenLessOften() {
+        world.lagging(2 + 5 * 2);
+        world.host.holding(DOMAIN, MxRecord.of(20, World.TARGET, 3600), NEW);
+        PlanResult plan = plan();
+
+        ApplyResult result = setup.apply(plan, APPROVAL);
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(world.pauses())
+                .startsWith(Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofSeconds(1))
+                .element(3)
+                .isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    @Tag("MX-12")
+    void waitsForNobody_whenNoNameServerAnsweredBefore() {
+        world.host.holding(DOMAIN, MxRecord.of(20, World.TARGET, 3600), NEW);
+        PlanResult plan = plan(World.request(DOMAIN));
+        world.ada.manner(Manner.SILENT);
+        world.bob.manner(Manner.SILENT);
+        PlanResult blind = plan(World.request(DOMAIN));
+
+        assertThat(plan.outcome()).isEqualTo("pending");
+        ApplyResult result = setup.apply(blind, APPROVAL);
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(result.report().verification()).map(Verification::level).contains(Level.STORED);
+        assertThat(world.pauses()).isEmpty();
+    }
+
+    @Test
+    void oneDeadServerHoldsNothingUp_andIsUnproven() {
+        world.bob.manner(Manner.SILENT);
+
+        ApplyResult result = apply();
+
+        assertThat(result.report().verification()).map(Verification::level).contains(Level.DRAINING);
+        assertThat(world.pauses()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-3")
+    void changesOnlyTheNameInsideItsZone_whenThatIsMeant() {
+        world.host.holding("mail.example.com", OLD1);
+        ChangeRequest request = subdomain(World.request("mail.example.com"));
+
+        assertThat(setup.apply(setup.plan(request), APPROVAL).outcome()).isEqualTo("applied");
+        assertThat(world.host.at("mail.example.com").entries()).containsExactly(NEW.mx());
+        assertThat(world.host.at(DOMAIN).entries()).containsExactly(OLD1.mx(), OLD2.mx());
+    }
+
+    private static ChangeRequest subdomain(ChangeRequest request) {
+        return new ChangeRequest(
+                request.domain(),
+                true,
+                request.desired(),
+                request.portal(),
+                request.host(),
+                request.statements(),
+                request.addresses(),
+                request.subscription(),
+                request.unlockFeature());
+    }
+
+    @Test
+    void refusedFirstWrite_changesNothing() {
+        world.host.troubles(Trouble.FORBIDDEN);
+
+        ApplyResult result = apply();
+
+        assertThat(result.outcome()).isEqualTo("failed");
+        assertThat(problem(result).code()).isEqualTo("permission-missing");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.NO);
+    }
+
+    @Test
+    void refusedSecondWrite_isHalfMade() {
+        world.host.troubles(Trouble.NONE, Trouble.FORBIDDEN);
+
+        ApplyResult result = apply();
+
+        assertThat(result.outcome()).isEqualTo("partial");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.YES);
+    }
+
+    @Test
+    @Tag("MX-12")
+    void doesNotSayThatNothingChanged_whenTheHostSaidYesAndShowsNothing() {
+        world.host.troubles(Trouble.IGNORED);
+
+        ApplyResult result = apply();
+
+        assertThat(problem(result).code()).isEqualTo("not-read-back");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.UNKNOWN);
+    }
+
+    @Test
+    @Tag("MX-10")
+    void aModuleThatBreaksAfterItsWrite_isAnInternalProblemWithUnknownEffect() {
+        world.host.troubles(Trouble.BROKEN);
+
+        ApplyResult result = apply();
+
+        assertThat(result.outcome()).isEqualTo("failed");
+        assertThat(problem(result).code()).isEqualTo("internal");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.UNKNOWN);
+    }
+
+    @Test
+    @Tag("MX-4")
+    void writesNothing_withoutARecord() {
+        MxSetup unrecorded = world.setup(new TroubledStore().unwritable());
+
+        ApplyResult result = unrecorded.apply(unrecorded.plan(World.request(DOMAIN)), APPROVAL);
+
+        assertThat(problem(result).code()).isEqualTo("state-unwritable");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.NO);
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-5")
+    void writesNothing_whenTheIntentCannotBeNoted() {
+        store.fullAfter(0);
+
+        ApplyResult result = apply();
+
+        assertThat(problem(result).code()).isEqualTo("state-unwritable");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.NO);
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-12")
+    void doesNotSayThatNothingChanged_whenTheRecordBreaksAfterTheWrite() {
+        store.fullAfter(1);
+
+        ApplyResult result = apply();
+
+        assertThat(problem(result).code()).isEqualTo("state-unwritable");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.UNKNOWN);
+        assertThat(result.report().writes()).isEqualTo(1);
+        assertThat(result.report().snapshot()).isPresent();
+    }
+
+    @Test
+    void tellsTheChange_whenOnlyItsEndCannotBeNoted() {
+        store.fullAfter(4);
+
+        assertThat(apply().outcome()).isEqualTo("applied");
+    }
+
+    @Test
+    void anInterruptBeforeTheWrite_changesNothing() {
+        PlanResult plan = plan();
+        Thread.currentThread().interrupt();
+
+        ApplyResult result = setup.apply(plan, APPROVAL);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(problem(result).code()).isEqualTo("interrupted");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.NO);
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-5")
+    void anInterruptDuringAWrite_endsAfterItsReadBackAndIsOnDisk(@TempDir Path state) throws Exception {
+        MxSetup onDisk = world.setup(FileRunStore.in(state));
+        world.host.troubles(Trouble.INTERRUPTED_AFTER);
+
+        ApplyResult result = onDisk.apply(onDisk.plan(World.request(DOMAIN)), APPROVAL);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(problem(result).code()).isEqualTo("interrupted");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.YES);
+        assertThat(onDisk.history().getFirst().outcome()).contains("partial");
+    }
+
+    @Test
+    @Tag("MX-12")
+    void anInterruptedWriteWithoutAnAnswer_hasAnUnknownEffect() {
+        world.host.troubles(Trouble.INTERRUPTED_BEFORE);
+
+        ApplyResult result = apply();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(problem(result).code()).isEqualTo("interrupted");
+        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.UNKNOWN);
+    }
+
+    @Test
+    @Tag("MX-1")
+    void anInterruptDuringTheLastWrite_isNoFailure() {
+        world.host.troubles(Trouble.NONE, Trouble.INTERRUPTED_AFTER);
+
+        ApplyResult result = apply();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(world.host.at(DOMAIN).entries()).isEqualTo(Set.of(NEW.mx()));
+    }
+
+    private PlanResult plan() {
+        return plan(World.request(DOMAIN));
+    }
+
+    private PlanResult plan(ChangeRequest request) {
+        return setup.plan(request);
+    }
+
+    private ApplyResult apply() {
+        return setup.apply(plan(), APPROVAL);
+    }
+
+    private Approval saved(PlanResult plan) {
+        return new Approval(
+                "alice",
+                Statements.NONE,
+                Duration.ZERO,
+                Optional.of(new Approval.SavedPlan(
+                        "plan-1", plan.report().plan().orElseThrow().fingerprint(), world.time.instant())));
+    }
+
+    static Problem problem(ApplyResult result) {
+        return switch (result) {
+            case ApplyResult.Blocked blocked -> blocked.problem();
+            case ApplyResult.Conflict conflict -> conflict.problem();
+            case ApplyResult.Partial partial -> partial.problem();
+            case ApplyResult.Failed failed -> failed.problem();
+            case ApplyResult.Applied applied -> throw new AssertionError("applied");
+            case ApplyResult.Unchanged unchanged -> throw new AssertionError("unchanged");
+        };
+    }
+}
