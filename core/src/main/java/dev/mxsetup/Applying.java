@@ -13,7 +13,6 @@ import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Verdict;
 import dev.mxsetup.preflight.ZoneSight;
 import dev.mxsetup.record.Run;
-import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunJournal;
 import dev.mxsetup.record.RunStart;
 import dev.mxsetup.record.StateException;
@@ -46,7 +45,8 @@ final class Applying {
     }
 
     ApplyResult apply(PlanResult planned) {
-        PlanResult fresh = outdated(planned) ? new Planning(tools, planned.report().request()).plan() : planned;
+        PlanResult fresh =
+                outdated(planned) ? new Planning(tools, planned.report().request()).plan() : planned;
         PlanReport report = settled(fresh.report());
         if (fresh instanceof PlanResult.Failed failed) {
             return new ApplyResult.Failed(untouched(report), failed.problem());
@@ -112,7 +112,9 @@ final class Applying {
 
     private Optional<Problem> expired() {
         return approval.savedPlan()
-                .filter(saved -> saved.madeAt().plus(APPROVAL_LASTS).isBefore(tools.clock().instant()))
+                .filter(saved -> saved.madeAt()
+                        .plus(APPROVAL_LASTS)
+                        .isBefore(tools.clock().instant()))
                 .map(saved -> Problem.of(
                         "plan-expired",
                         "The saved plan was made at " + saved.madeAt() + "; it approves for 24 hours.",
@@ -140,7 +142,8 @@ final class Applying {
         RunStart start = start(report, plan, basis);
         RunJournal journal;
         try {
-            if (start.savedPlan().isPresent() && !tools.runs().claim(start.savedPlan().get(), owner)) {
+            if (start.savedPlan().isPresent()
+                    && !tools.runs().claim(start.savedPlan().get(), owner)) {
                 return new ApplyResult.Blocked(
                         untouched(report),
                         Problem.of(
@@ -203,8 +206,10 @@ final class Applying {
 
     private static List<String> overrides(PlanReport report) {
         List<String> overrides = new ArrayList<>();
-        report.findings().forEach(finding -> finding.settledBy()
-                .ifPresent(by -> overrides.add(finding.check().label() + " " + finding.status().label() + ", " + by)));
+        report.findings()
+                .forEach(finding -> finding.settledBy()
+                        .ifPresent(by -> overrides.add(
+                                finding.check().label() + " " + finding.status().label() + ", " + by)));
         return overrides;
     }
 

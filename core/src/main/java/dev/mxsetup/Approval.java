@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param publishedWithin how long an apply looks until every counted authority shows the set; zero is one look
  * @param savedPlan what approves it, where it is a file
  */
-public record Approval(
-        String who, Statements statements, Duration publishedWithin, Optional<SavedPlan> savedPlan) {
+public record Approval(String who, Statements statements, Duration publishedWithin, Optional<SavedPlan> savedPlan) {
     /**
      * A plan that was saved and is its own approval.
      *

@@ -37,7 +37,9 @@ final class Hosts implements AutoCloseable {
     }
 
     Optional<HostProfile> profile(String name) {
-        return profiles().stream().filter(profile -> profile.name().equals(name)).findFirst();
+        return profiles().stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst();
     }
 
     String names() {

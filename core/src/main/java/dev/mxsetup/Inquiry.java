@@ -11,6 +11,9 @@ record Inquiry(Calls calls, ReadRequests reads) {
         return new Inquiry(
                 calls,
                 new ReadRequests(
-                        calls, tools.pause(), tools.clock(), text -> tools.listener().progress(domain, text)));
+                        calls,
+                        tools.pause(),
+                        tools.clock(),
+                        text -> tools.listener().progress(domain, text)));
     }
 }

@@ -75,9 +75,7 @@ final class Planning {
             return new PlanResult.Failed(report, fault.get());
         }
         return stop.<PlanResult>map(problem -> new PlanResult.Blocked(report, problem))
-                .orElseGet(() -> report.plan().isPresent()
-                        ? new PlanResult.Pending(report)
-                        : unread(report));
+                .orElseGet(() -> report.plan().isPresent() ? new PlanResult.Pending(report) : unread(report));
     }
 
     PreflightResult preflight() {
@@ -120,7 +118,8 @@ final class Planning {
         // Before the API is asked, so that a slow one does not age what was read there.
         List<AuthorityLook> wire = tools.survey().ask(owner, authorities(delegation));
         Optional<HostSession> session = Optional.empty();
-        ZoneSight sight = new ZoneSight.NotAsked("No credentials for " + request.host().provider() + " were given.");
+        ZoneSight sight =
+                new ZoneSight.NotAsked("No credentials for " + request.host().provider() + " were given.");
         if (request.host().credentials().isPresent()) {
             progress("Reading the zone at " + request.host().provider());
             try {
@@ -144,11 +143,14 @@ final class Planning {
         Optional<ZoneSight.Seen> seen = sight instanceof ZoneSight.Seen found ? Optional.of(found) : Optional.empty();
         Optional<MxSnapshot> snapshot = seen.flatMap(ZoneSight.Seen::snapshot);
         Optional<MxRrset> live = snapshot.map(MxSnapshot::records).or(() -> onWire(sight, wire));
-        TtlRange ttl = tools.hosts().profile(request.host().provider()).map(HostProfile::ttl).orElse(ANY_TTL);
+        TtlRange ttl = tools.hosts()
+                .profile(request.host().provider())
+                .map(HostProfile::ttl)
+                .orElse(ANY_TTL);
         Optional<Plan> plan = live.map(records -> Planner.plan(owner, request.desired(), records, ttl));
         progress("Checking");
-        List<Finding> findings = Verdict.settle(
-                tools.preflight().run(situation(delegation, sight, wire)), request.statements());
+        List<Finding> findings =
+                Verdict.settle(tools.preflight().run(situation(delegation, sight, wire)), request.statements());
         Optional<PlanBasis> basis = snapshot.flatMap(read -> plan.map(made -> new PlanBasis(new PlanBasis.Parts(
                 session.orElseThrow(),
                 inquiry,
@@ -236,7 +238,8 @@ final class Planning {
                 .findFirst()
                 .<PlanResult>map(finding -> new PlanResult.Blocked(
                         report,
-                        Problem.of("blocked", finding.message(), finding.remedy().orElse(""))))
+                        Problem.of(
+                                "blocked", finding.message(), finding.remedy().orElse(""))))
                 .orElseGet(() -> new PlanResult.Failed(report, unreadable(owner)));
     }
 

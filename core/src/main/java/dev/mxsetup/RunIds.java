@@ -15,7 +15,8 @@ final class RunIds {
     private RunIds() {}
 
     static String next(Instant now, DomainName owner) {
-        String random = HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
+        String random =
+                HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
         return TIME.format(now) + "-" + owner + "-" + random;
     }
 }

@@ -38,7 +38,10 @@ final class Stops {
                 .findFirst();
         if (credentials.isPresent()) {
             return Optional.of(Problem.of(
-                    hostError(sight).map(HostError::kind).orElse(HostError.Kind.PERMISSION_MISSING).code(),
+                    hostError(sight)
+                            .map(HostError::kind)
+                            .orElse(HostError.Kind.PERMISSION_MISSING)
+                            .code(),
                     credentials.get().message(),
                     credentials.get().remedy().orElse("")));
         }
@@ -57,8 +60,8 @@ final class Stops {
     static Optional<HostError> hostError(ZoneSight sight) {
         return switch (sight) {
             case ZoneSight.Failed failed -> Optional.of(failed.error());
-            case ZoneSight.Seen seen when seen.zones().isEmpty() ->
-                Optional.of(HostError.of(HostError.Kind.ZONE_NOT_FOUND, "", ""));
+            case ZoneSight.Seen seen
+            when seen.zones().isEmpty() -> Optional.of(HostError.of(HostError.Kind.ZONE_NOT_FOUND, "", ""));
             case ZoneSight.Seen seen -> seen.readError();
             case ZoneSight.NotAsked notAsked -> Optional.empty();
         };

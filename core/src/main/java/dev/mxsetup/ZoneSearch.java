@@ -32,8 +32,9 @@ final class ZoneSearch {
 
     ZoneSight look(Optional<String> zoneId) {
         try {
-            List<HostZone> zones =
-                    zoneId.isPresent() ? List.of(named(zoneId.get())) : session.host().zones(requests, names());
+            List<HostZone> zones = zoneId.isPresent()
+                    ? List.of(named(zoneId.get()))
+                    : session.host().zones(requests, names());
             return seen(zones, zoneId.isPresent() ? Optional.of(zones.getFirst()) : choose(zones), zoneId.isPresent());
         } catch (HostException e) {
             return new ZoneSight.Failed(session.profile(), e.error());
@@ -46,8 +47,7 @@ final class ZoneSearch {
         }
         try {
             MxSnapshot snapshot = session.host().read(requests, chosen.get(), owner);
-            return new ZoneSight.Seen(
-                    session.profile(), zones, chosen, named, Optional.of(snapshot), Optional.empty());
+            return new ZoneSight.Seen(session.profile(), zones, chosen, named, Optional.of(snapshot), Optional.empty());
         } catch (HostException e) {
             return new ZoneSight.Seen(
                     session.profile(), zones, chosen, named, Optional.empty(), Optional.of(e.error()));
@@ -69,12 +69,14 @@ final class ZoneSearch {
     private List<DomainName> names() {
         return switch (delegation) {
             case DelegationAnswer.Delegated found -> List.of(found.delegation().zone());
-            case DelegationAnswer.Inside inside when inside.enclosing().zone().labelCount() > 1 ->
+            case DelegationAnswer.Inside inside
+            when inside.enclosing().zone().labelCount() > 1 ->
                 List.of(inside.enclosing().zone());
-            default -> Stream.iterate(Optional.of(owner), Optional::isPresent, name -> name.flatMap(DomainName::parent))
-                    .flatMap(Optional::stream)
-                    .filter(name -> name.labelCount() > 1)
-                    .toList();
+            default ->
+                Stream.iterate(Optional.of(owner), Optional::isPresent, name -> name.flatMap(DomainName::parent))
+                        .flatMap(Optional::stream)
+                        .filter(name -> name.labelCount() > 1)
+                        .toList();
         };
     }
 

@@ -53,6 +53,7 @@ final class World implements DnsHostProvider, DnsClient {
         bootstrap.zone("com", "@ NS a.gtld.net.");
         bootstrap.zone("gtld.net", "a A 11.0.0.2");
         bootstrap.zone("cloudflare.com", "ada.ns A 11.0.1.1", "bob.ns A 11.0.1.2");
+        bootstrap.zone("old.example", "mx0 A 216.0.1.10", "mx1 A 216.0.1.11", "mx2 A 216.0.1.12");
         bootstrap.zone("hyperoffice.com", "custommail A 216.0.0.25");
         domain("example.com", OLD1, OLD2);
     }
@@ -63,7 +64,12 @@ final class World implements DnsHostProvider, DnsClient {
         host.zone(name, "ada.ns.cloudflare.com", "bob.ns.cloudflare.com").holding(name, records);
         delegations.append("%s. NS ada.ns.cloudflare.com.\n%s. NS bob.ns.cloudflare.com.\n".formatted(name, name));
         dns.server("11.0.0.2")
-                .zone("com", "@ NS a.gtld.net.", delegations.toString(), "ada.ns.cloudflare A 11.0.1.1", "bob.ns.cloudflare A 11.0.1.2");
+                .zone(
+                        "com",
+                        "@ NS a.gtld.net.",
+                        delegations.toString(),
+                        "ada.ns.cloudflare A 11.0.1.1",
+                        "bob.ns.cloudflare A 11.0.1.2");
         serve();
         return this;
     }
@@ -122,7 +128,10 @@ final class World implements DnsHostProvider, DnsClient {
         for (String domain : domains) {
             List<String> lines = new ArrayList<>(List.of("@ NS ada.ns.cloudflare.com.", "@ NS bob.ns.cloudflare.com."));
             for (String owner : List.of(domain, "mail." + domain)) {
-                host.at(owner).records().forEach(record -> lines.add("%s. %d MX %s.".formatted(owner, record.ttl(), text(record.mx()))));
+                host.at(owner)
+                        .records()
+                        .forEach(
+                                record -> lines.add("%s. %d MX %s.".formatted(owner, record.ttl(), text(record.mx()))));
             }
             ada.zone(domain, lines.toArray(String[]::new));
             bob.zone(domain, lines.toArray(String[]::new));

@@ -194,8 +194,7 @@ final class CutOverRun {
         }
         made = true;
         pending = false;
-        return Optional.of(
-                conflict("After the write they are not what was written: somebody else changes them too."));
+        return Optional.of(conflict("After the write they are not what was written: somebody else changes them too."));
     }
 
     /** The write may or may not have been carried out: only what is there now tells. */
@@ -254,7 +253,10 @@ final class CutOverRun {
 
     private Optional<CutOverResult> afterRefusal(HostError error) throws InterruptedException {
         if (error.kind().retryable()) {
-            progress.accept(error.message() + error.retryAfter().map(wait -> "; waiting " + wait.toSeconds() + " s").orElse("; trying again"));
+            progress.accept(error.message()
+                    + error.retryAfter()
+                            .map(wait -> "; waiting " + wait.toSeconds() + " s")
+                            .orElse("; trying again"));
             heedStop();
             if (patience.again(error.retryAfter())) {
                 return Optional.empty();

@@ -7,8 +7,12 @@ import java.util.Optional;
 
 /** How long one run waits for passing troubles: a bounded number of tries in a row, and fifteen minutes in all. */
 final class Patience {
-    static final List<Duration> READ_BACK =
-            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(15));
+    static final List<Duration> READ_BACK = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(15));
     static final List<Duration> SHOWN = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),

@@ -109,7 +109,8 @@ public final class Planner {
                     .formatted(asked.seconds(), range.min(), range.max(), range.clamp(asked.seconds())));
         }
         if (desired.ttl() instanceof TtlWish.Automatic && range.automatic().isEmpty()) {
-            notes.add("This host has no automatic TTL: %d seconds are used.".formatted(ttlToWrite(desired.ttl(), range)));
+            notes.add(
+                    "This host has no automatic TTL: %d seconds are used.".formatted(ttlToWrite(desired.ttl(), range)));
         }
         boolean nullMx = live.entries().stream().anyMatch(Mx::isNull);
         if (nullMx && live.entries().size() > 1) {

@@ -98,7 +98,8 @@ public final class FileRunStore implements RunStore {
     private List<Run> read(Path below) throws StateException {
         List<Run> runs = new ArrayList<>();
         try (Stream<Path> files = Files.walk(below, 2)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
                 complete(file).ifPresent(runs::add);
             }
         } catch (IOException | UncheckedIOException e) {
@@ -111,7 +112,8 @@ public final class FileRunStore implements RunStore {
     /** A last line that was cut off by a crash never counted; a file without a whole first line is no run. */
     private Optional<Run> complete(Path file) throws IOException, StateException {
         String text = Files.readString(file);
-        List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         try {
             return lines.isEmpty() ? Optional.empty() : Optional.of(codec.run(lines));
         } catch (RuntimeException e) {
@@ -177,7 +179,8 @@ public final class FileRunStore implements RunStore {
 
     private static StateException unwritable(Path file, IOException e) {
         return new StateException(
-                "Cannot write " + file + " (" + e + "). Nothing is changed without a record: give a writable --state-dir.",
+                "Cannot write " + file + " (" + e
+                        + "). Nothing is changed without a record: give a writable --state-dir.",
                 e);
     }
 }

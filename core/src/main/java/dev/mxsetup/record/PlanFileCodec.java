@@ -21,7 +21,9 @@ final class PlanFileCodec {
 
     String text(PlanFile file) {
         ObjectNode node = json.createObjectNode();
-        node.put("schema", SCHEMA).put("id", file.id()).put("madeAt", file.madeAt().toString());
+        node.put("schema", SCHEMA)
+                .put("id", file.id())
+                .put("madeAt", file.madeAt().toString());
         ArrayNode plans = node.putArray("plans");
         file.entries().forEach(entry -> put(plans.addObject(), entry));
         return json.writeValueAsString(node) + "\n";
@@ -38,7 +40,10 @@ final class PlanFileCodec {
             return new PlanFile(
                     node.required("id").asString(),
                     Instant.parse(node.required("madeAt").asString()),
-                    node.required("plans").valueStream().map(PlanFileCodec::entry).toList());
+                    node.required("plans")
+                            .valueStream()
+                            .map(PlanFileCodec::entry)
+                            .toList());
         } catch (JacksonException | DateTimeException e) {
             throw new IllegalArgumentException("it is damaged or no saved plan", e);
         }
@@ -48,11 +53,13 @@ final class PlanFileCodec {
         node.put("domain", entry.domain().text()).put("subdomain", entry.subdomain());
         node.put("provider", entry.provider()).put("zoneId", entry.zoneId());
         RrsetJson.put(node.putArray("desired"), entry.desired());
-        node.put("ttl", switch (entry.ttl()) {
-            case TtlWish.Usual usual -> "usual";
-            case TtlWish.Automatic automatic -> "auto";
-            case TtlWish.Seconds asked -> Long.toString(asked.seconds());
-        });
+        node.put(
+                "ttl",
+                switch (entry.ttl()) {
+                    case TtlWish.Usual usual -> "usual";
+                    case TtlWish.Automatic automatic -> "auto";
+                    case TtlWish.Seconds asked -> Long.toString(asked.seconds());
+                });
         node.put("source", entry.source()).put("portal", entry.portal());
         node.put("unlockFeature", entry.unlockFeature()).put("fingerprint", entry.fingerprint());
         RrsetJson.put(node.putArray("before"), entry.before());
@@ -95,7 +102,9 @@ final class PlanFileCodec {
 
     private static Map<String, String> texts(JsonNode node) {
         Map<String, String> texts = new TreeMap<>();
-        node.properties().forEach(property -> texts.put(property.getKey(), property.getValue().asString()));
+        node.properties()
+                .forEach(property ->
+                        texts.put(property.getKey(), property.getValue().asString()));
         return texts;
     }
 

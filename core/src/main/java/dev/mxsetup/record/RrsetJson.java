@@ -14,10 +14,11 @@ final class RrsetJson {
     private RrsetJson() {}
 
     static void put(ArrayNode array, MxRrset rrset) {
-        rrset.records().forEach(record -> array.addObject()
-                .put("preference", record.mx().preference())
-                .put("exchange", record.mx().exchange().text())
-                .put("ttl", record.ttl()));
+        rrset.records()
+                .forEach(record -> array.addObject()
+                        .put("preference", record.mx().preference())
+                        .put("exchange", record.mx().exchange().text())
+                        .put("ttl", record.ttl()));
     }
 
     static MxRrset rrset(JsonNode array) {

@@ -35,9 +35,10 @@ final class RunCodec {
         ArrayNode overrides = node.putArray("overrides");
         start.overrides().forEach(overrides::add);
         ArrayNode dead = node.putArray("deadBefore");
-        start.deadBefore().forEach(authority -> dead.addObject()
-                .put("name", authority.name().text())
-                .put("address", authority.address().getHostAddress()));
+        start.deadBefore()
+                .forEach(authority -> dead.addObject()
+                        .put("name", authority.name().text())
+                        .put("address", authority.address().getHostAddress()));
         start.savedPlan().ifPresent(id -> node.put("savedPlan", id));
         return json.writeValueAsString(node);
     }
@@ -118,7 +119,10 @@ final class RunCodec {
                 new RunEvent.Intent(
                         at,
                         node.required("step").asInt(),
-                        node.required("text").valueStream().map(JsonNode::asString).toList());
+                        node.required("text")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .toList());
             case "outcome" -> {
                 Optional<String> detail = node.optional("detail").map(JsonNode::asString);
                 yield new RunEvent.Outcome(at, node.required("step").asInt(), text(node, "outcome"), detail);

@@ -62,7 +62,9 @@ final class CutOverTest {
     void writesNothing_whenTheGoalHolds() throws HostException {
         host.holding(OWNER, NEW);
 
-        assertThat(run()).isInstanceOfSatisfying(Done.class, done -> assertThat(done.writes()).isZero());
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.writes()).isZero());
         assertThat(journal).isEmpty();
         assertThat(calls.count()).isEqualTo(1);
     }
@@ -116,14 +118,18 @@ final class CutOverTest {
     void takesAnUnansweredWriteAsDone_whenReadingShowsItsEffect() throws HostException {
         host.troubles(Trouble.LOST_AFTER, Trouble.LOST_AFTER);
 
-        assertThat(run()).isInstanceOfSatisfying(Done.class, done -> assertThat(done.writes()).isEqualTo(2));
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.writes()).isEqualTo(2));
     }
 
     @Test
     void repeatsAnUnansweredWrite_whenReadingShowsNoEffect() throws HostException {
         host.troubles(Trouble.LOST_BEFORE);
 
-        assertThat(run()).isInstanceOfSatisfying(Done.class, done -> assertThat(done.writes()).isEqualTo(3));
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.writes()).isEqualTo(3));
         assertThat(time.pauses()).contains(Duration.ofSeconds(1));
     }
 
@@ -143,7 +149,8 @@ final class CutOverTest {
 
         assertThat(run(snapshot))
                 .isInstanceOfSatisfying(
-                        Conflict.class, conflict -> assertThat(conflict.effect()).isEqualTo(Effect.NONE));
+                        Conflict.class,
+                        conflict -> assertThat(conflict.effect()).isEqualTo(Effect.NONE));
     }
 
     @Test
@@ -160,7 +167,11 @@ final class CutOverTest {
     @Test
     void givesUp_whenNoWriteGetsThrough() throws HostException {
         host.troubles(
-                Trouble.LOST_BEFORE, Trouble.LOST_BEFORE, Trouble.LOST_BEFORE, Trouble.LOST_BEFORE, Trouble.LOST_BEFORE);
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE,
+                Trouble.LOST_BEFORE);
 
         assertThat(run()).isInstanceOfSatisfying(Stopped.class, stopped -> {
             assertThat(stopped.code()).isEqualTo("network");
@@ -222,8 +233,9 @@ final class CutOverTest {
         CutOverResult result = run(snapshot);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(result).isInstanceOfSatisfying(
-                Stopped.class, stopped -> assertThat(stopped.code()).isEqualTo("interrupted"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.code()).isEqualTo("interrupted"));
         assertThat(host.history()).isEmpty();
     }
 
@@ -236,7 +248,11 @@ final class CutOverTest {
             where.forEach(troubled::troubles);
             HostZone zone = troubled.allZones(reads).getFirst();
 
-            new CutOver(time, time).run(job(troubled, zone, troubled.read(reads, zone, DomainName.of(OWNER))), journal::add, text -> {});
+            new CutOver(time, time)
+                    .run(
+                            job(troubled, zone, troubled.read(reads, zone, DomainName.of(OWNER))),
+                            journal::add,
+                            text -> {});
 
             Thread.interrupted();
             assertThat(troubled.history()).allSatisfy(set -> assertThat(set).containsAnyOf(OLD1.mx(), NEW.mx()));

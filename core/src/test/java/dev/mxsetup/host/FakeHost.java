@@ -36,7 +36,7 @@ public final class FakeHost implements DnsHost {
         LOST_BEFORE,
         /** No answer, but done. */
         LOST_AFTER,
-        /** No answer; done only when somebody reads the second time after it. */
+        /** No answer; done only right before the second read after it, if nothing else was by then. */
         LATE,
         /** The host says yes and does nothing. */
         IGNORED,
@@ -127,9 +127,8 @@ public final class FakeHost implements DnsHost {
         if (breaking) {
             throw new IllegalStateException("a bug in a module");
         }
-        return requests.read(() -> zones.stream()
-                .filter(zone -> names.contains(zone.name()))
-                .toList());
+        return requests.read(
+                () -> zones.stream().filter(zone -> names.contains(zone.name())).toList());
     }
 
     @Override
@@ -214,7 +213,12 @@ public final class FakeHost implements DnsHost {
             while (beforeReads.size() < reads + 2) {
                 beforeReads.add(() -> {});
             }
-            beforeReads.set(reads + 1, () -> carryOut(owner, step));
+            int edition = editions;
+            beforeReads.set(reads + 1, () -> {
+                if (editions == edition) {
+                    carryOut(owner, step);
+                }
+            });
         }
         if (trouble == Trouble.INTERRUPTED_AFTER || trouble == Trouble.INTERRUPTED_BEFORE) {
             Thread.currentThread().interrupt();
@@ -228,7 +232,8 @@ public final class FakeHost implements DnsHost {
                 throw HostException.refused(HostError.of(
                         HostError.Kind.PERMISSION_MISSING, "The token may not edit DNS.", "Give it DNS Edit."));
             case BROKEN -> throw new IllegalStateException("a bug in a module");
-            case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE -> throw HostException.unknown(network.apply("The connection broke"));
+            case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE ->
+                throw HostException.unknown(network.apply("The connection broke"));
             default -> {
                 return new StepOutcome.Done(Optional.empty());
             }

@@ -49,7 +49,9 @@ final class PlannerTest {
     void writesTheUsualTtl_andKeepsThatOfWhatIsRight() {
         assertThat(plan(rrset("10 old1", 3600), new TtlWish.Usual()).after().records())
                 .containsExactly(MxRecord.of(10, TARGET, 300));
-        assertThat(plan(rrset("10 T, 20 old1", 3600), new TtlWish.Usual()).after().records())
+        assertThat(plan(rrset("10 T, 20 old1", 3600), new TtlWish.Usual())
+                        .after()
+                        .records())
                 .containsExactly(MxRecord.of(10, TARGET, 3600));
     }
 
@@ -89,8 +91,7 @@ final class PlannerTest {
 
         Plan plan = Planner.plan(OWNER, desired, rrset("10 mx1.portal.example", 3600), FakeHost.TTL);
 
-        assertThat(text(plan))
-                .isEqualTo("+ 10 mx2.portal.example; ~ 10 mx1.portal.example -> 5 mx1.portal.example");
+        assertThat(text(plan)).isEqualTo("+ 10 mx2.portal.example; ~ 10 mx1.portal.example -> 5 mx1.portal.example");
     }
 
     @Test
@@ -98,8 +99,10 @@ final class PlannerTest {
     void fingerprintsTheEntries_notTheirTtlOrOrder() {
         String one = plan(rrset("10 a, 20 b", 3600), new TtlWish.Usual()).fingerprint();
 
-        assertThat(plan(rrset("20 B., 10 a", 60), new TtlWish.Usual()).fingerprint()).isEqualTo(one);
-        assertThat(plan(rrset("10 a, 21 b", 3600), new TtlWish.Usual()).fingerprint()).isNotEqualTo(one);
+        assertThat(plan(rrset("20 B., 10 a", 60), new TtlWish.Usual()).fingerprint())
+                .isEqualTo(one);
+        assertThat(plan(rrset("10 a, 21 b", 3600), new TtlWish.Usual()).fingerprint())
+                .isNotEqualTo(one);
         assertThat(one).startsWith("sha256:").hasSize(71);
     }
 
@@ -121,15 +124,15 @@ final class PlannerTest {
         return new MxRrset(Arrays.stream(text == null ? new String[0] : text.split(", "))
                 .filter(entry -> !entry.isBlank())
                 .map(entry -> entry.split(" "))
-                .map(parts -> MxRecord.of(
-                        Integer.parseInt(parts[0]), parts[1].equals("T") ? TARGET : parts[1], ttl))
+                .map(parts -> MxRecord.of(Integer.parseInt(parts[0]), parts[1].equals("T") ? TARGET : parts[1], ttl))
                 .toList());
     }
 
     private static String text(Plan plan) {
         Stream<String> lines = plan.changes().stream().map(change -> switch (change) {
             case Change.Create create -> "+ " + create.after().mx();
-            case Change.Update update -> "~ " + update.before().mx() + " -> " + update.after().mx();
+            case Change.Update update ->
+                "~ " + update.before().mx() + " -> " + update.after().mx();
             case Change.Delete delete -> "- " + delete.before().mx();
         });
         return lines.collect(Collectors.joining("; ")).replace(TARGET, "T");

@@ -131,7 +131,8 @@ final class FileRunStoreTest {
         Path state = directory.resolve("new");
         FileRunStore.in(state).begin(start("run-1", T));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -47,7 +47,15 @@ final class PlanFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "no json", "[]", "{\"schema\":\"mxsetup/plan/1\"}", "{\"schema\":\"mxsetup/saved-plan/1\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "no json",
+                "[]",
+                "{\"schema\":\"mxsetup/plan/1\"}",
+                "{\"schema\":\"mxsetup/saved-plan/1\"}"
+            })
     void refusesWhatIsNoSavedPlan(String text) {
         assertThatThrownBy(() -> PlanFile.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
