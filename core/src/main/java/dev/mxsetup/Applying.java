@@ -76,18 +76,11 @@ final class Applying {
     private boolean outdated(PlanResult planned) {
         return planned.report()
                 .basis()
-<<<<<<< HEAD
-                .map(basis -> basis.parts()
-                        .readAt()
-                        .plus(CHECKS_LAST)
-                        .isBefore(tools.clock().instant()))
-=======
                 .map(basis -> !basis.use()
                         || basis.parts()
                                 .readAt()
                                 .plus(CHECKS_LAST)
                                 .isBefore(tools.clock().instant()))
->>>>>>> road
                 .orElse(false);
     }
 
@@ -158,13 +151,7 @@ final class Applying {
                                 "This saved plan was applied before; it approves once.",
                                 "Make a new one with `mxsetup plan --out FILE`."));
             }
-<<<<<<< HEAD
-            RunJournal journal = tools.runs().begin(start);
-            CutOverResult result = new CutOver(tools.clock(), tools.pause()).run(job(basis), journal, this::progress);
-            return written.result(result, journal, approval.publishedWithin());
-=======
             journal = tools.runs().begin(start);
->>>>>>> road
         } catch (StateException e) {
             return new ApplyResult.Failed(
                     untouched(report),

@@ -5,11 +5,8 @@ import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DnsReply;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
-<<<<<<< HEAD
-=======
 import dev.mxsetup.dns.RemoteText;
 import dev.mxsetup.host.HostError;
->>>>>>> road
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.MxSnapshot;
@@ -78,9 +75,7 @@ final class Planning {
             return new PlanResult.Failed(report, fault.get());
         }
         return stop.<PlanResult>map(problem -> new PlanResult.Blocked(report, problem))
-                .orElseGet(() -> report.plan().isPresent()
-                        ? new PlanResult.Pending(report)
-                        : unread(report));
+                .orElseGet(() -> report.plan().isPresent() ? new PlanResult.Pending(report) : unread(report));
     }
 
     PreflightResult preflight() {
@@ -243,7 +238,8 @@ final class Planning {
                 .findFirst()
                 .<PlanResult>map(finding -> new PlanResult.Blocked(
                         report,
-                        Problem.of("blocked", finding.message(), finding.remedy().orElse(""))))
+                        Problem.of(
+                                "blocked", finding.message(), finding.remedy().orElse(""))))
                 .orElseGet(() -> new PlanResult.Failed(report, unreadable(owner)));
     }
 

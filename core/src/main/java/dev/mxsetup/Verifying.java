@@ -76,7 +76,8 @@ final class Verifying {
 
     /** A run that ended otherwise may have written, but its set was not read back whole (MX-12). */
     private static boolean readBack(Run run) {
-        return run.publishedAt().isPresent() || run.outcome().filter("applied"::equals).isPresent();
+        return run.publishedAt().isPresent()
+                || run.outcome().filter("applied"::equals).isPresent();
     }
 
     static ChangeHistory history(Run run) {

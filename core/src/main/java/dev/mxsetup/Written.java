@@ -68,8 +68,7 @@ final class Written {
     private ApplyResult applied(Done done, RunJournal journal, Duration publishedWithin) {
         Run run = new Run(start, List.of(new RunEvent.Outcome(done.lastWriteAt(), 1, "done", Optional.empty())));
         Optional<Verification> seen = seen(run, publishedWithin);
-        seen.flatMap(look -> look.timing().publishedAt())
-                .ifPresent(at -> append(journal, new RunEvent.Published(at)));
+        seen.flatMap(look -> look.timing().publishedAt()).ifPresent(at -> append(journal, new RunEvent.Published(at)));
         finish(journal, "applied");
         return new ApplyResult.Applied(report(done.writes(), seen));
     }
@@ -98,7 +97,10 @@ final class Written {
                     ? SOON.get(looks)
                     : Duration.between(now, seen.nextLook().orElse(deadline));
             boolean there = seen.level().compareTo(Level.PUBLISHED_EVERYWHERE) >= 0;
-            if (there || seen.counted().isEmpty() || !wait.isPositive() || now.plus(wait).isAfter(deadline)) {
+            if (there
+                    || seen.counted().isEmpty()
+                    || !wait.isPositive()
+                    || now.plus(wait).isAfter(deadline)) {
                 return seen;
             }
             try {

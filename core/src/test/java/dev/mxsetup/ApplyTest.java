@@ -48,8 +48,7 @@ final class ApplyTest {
         assertThat(world.host.at(DOMAIN).entries()).containsExactly(NEW.mx());
         assertThat(result.report().verification()).map(Verification::level).contains(Level.DRAINING);
         assertThat(result.report().verification().orElseThrow().counted()).hasSize(2);
-        assertThat(result.report().snapshot().orElseThrow().records().entries())
-                .containsExactly(OLD1.mx(), OLD2.mx());
+        assertThat(result.report().snapshot().orElseThrow().records().entries()).containsExactly(OLD1.mx(), OLD2.mx());
     }
 
     @Test
@@ -117,9 +116,10 @@ final class ApplyTest {
         PlanResult plan = setup.plan(World.unattested(DOMAIN));
 
         assertThat(plan.outcome()).isEqualTo("pending");
-        assertThat(setup.apply(plan, APPROVAL)).isInstanceOfSatisfying(ApplyResult.Blocked.class, blocked -> assertThat(
-                        blocked.problem().code())
-                .isEqualTo("blocked"));
+        assertThat(setup.apply(plan, APPROVAL))
+                .isInstanceOfSatisfying(
+                        ApplyResult.Blocked.class,
+                        blocked -> assertThat(blocked.problem().code()).isEqualTo("blocked"));
         assertThat(world.host.history()).isEmpty();
     }
 
@@ -145,10 +145,12 @@ final class ApplyTest {
 
         ApplyResult result = setup.apply(setup.plan(request), approval);
 
-        assertThat(result).isInstanceOfSatisfying(ApplyResult.Blocked.class, blocked -> assertThat(
-                        blocked.problem().message())
-                .contains("domain-provisioned")
-                .doesNotContain("did you mean"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ApplyResult.Blocked.class,
+                        blocked -> assertThat(blocked.problem().message())
+                                .contains("domain-provisioned")
+                                .doesNotContain("did you mean"));
     }
 
     @Test

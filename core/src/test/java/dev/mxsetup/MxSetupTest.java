@@ -83,10 +83,12 @@ final class MxSetupTest {
         ChangeRequest request = with(World.request(DOMAIN), HostChoice.of("nope", World.credentials()));
 
         assertThat(problem(plan(request)).code()).isEqualTo("provider-unknown");
-        assertThat(setup.preflight(request)).isInstanceOfSatisfying(PreflightResult.Blocked.class, blocked -> assertThat(
-                        blocked.problem().code())
-                .isEqualTo("provider-unknown"));
-        assertThat(ApplyTest.problem(setup.apply(plan(request), APPROVAL)).code()).isEqualTo("provider-unknown");
+        assertThat(setup.preflight(request))
+                .isInstanceOfSatisfying(
+                        PreflightResult.Blocked.class,
+                        blocked -> assertThat(blocked.problem().code()).isEqualTo("provider-unknown"));
+        assertThat(ApplyTest.problem(setup.apply(plan(request), APPROVAL)).code())
+                .isEqualTo("provider-unknown");
     }
 
     @Test
@@ -113,16 +115,18 @@ final class MxSetupTest {
                 })
                 .build();
 
-        assertThat(loud.apply(loud.plan(World.request(DOMAIN)), APPROVAL).outcome()).isEqualTo("applied");
+        assertThat(loud.apply(loud.plan(World.request(DOMAIN)), APPROVAL).outcome())
+                .isEqualTo("applied");
     }
 
     @Test
     void hostFault_isToldWithItsOwnCode() {
         world.host.failingReads(HostError.of(HostError.Kind.REQUEST_REJECTED, "No.", "Ask."));
 
-        assertThat(plan(World.request(DOMAIN))).isInstanceOfSatisfying(PlanResult.Failed.class, failed -> assertThat(
-                        failed.problem().code())
-                .isEqualTo("request-rejected"));
+        assertThat(plan(World.request(DOMAIN)))
+                .isInstanceOfSatisfying(
+                        PlanResult.Failed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("request-rejected"));
     }
 
     @Test
@@ -157,8 +161,8 @@ final class MxSetupTest {
         assertThat(inRequest.outcome()).isEqualTo("blocked");
         assertThat(problem(inRequest).remedy()).contains("--zone-id");
         assertThat(setup.apply(inRequest, APPROVAL).outcome()).isEqualTo("blocked");
-        assertThat(ApplyTest.problem(setup.apply(
-                                inApproval, new Approval("bob", accept, Duration.ZERO, Optional.empty())))
+        assertThat(ApplyTest.problem(
+                                setup.apply(inApproval, new Approval("bob", accept, Duration.ZERO, Optional.empty())))
                         .remedy())
                 .contains("--zone-id");
         assertThat(world.host.history()).isEmpty();
@@ -175,7 +179,9 @@ final class MxSetupTest {
                 Optional.empty(),
                 Optional.empty()));
 
-        assertThat(plan(World.request(DOMAIN)).report().zone()).map(HostZone::id).contains("zone-0");
+        assertThat(plan(World.request(DOMAIN)).report().zone())
+                .map(HostZone::id)
+                .contains("zone-0");
     }
 
     @Test
@@ -185,17 +191,17 @@ final class MxSetupTest {
         assertThat(plan.outcome()).isEqualTo("blocked");
         assertThat(setup.apply(plan, APPROVAL).outcome()).isEqualTo("blocked");
         assertThat(setup.verify(new VerifyRequest(DomainName.of("missing.com"), Optional.of(set(NEW.mx())), List.of())))
-                .isInstanceOfSatisfying(VerifyResult.Failed.class, failed -> assertThat(
-                                failed.problem().code())
-                        .isEqualTo("not-delegated"));
+                .isInstanceOfSatisfying(
+                        VerifyResult.Failed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("not-delegated"));
     }
 
     @Test
     void rightMx_isUnchanged_evenWhereThePortalRefusesTheDomain() {
         world.host.holding(DOMAIN, NEW);
         Portal refusing = Portal.HYPEROFFICE.with(domain -> new Readiness.Answer.Unusable("not now"));
-        Portal notReady = Portal.HYPEROFFICE.with(
-                domain -> new Readiness.Answer.Given(false, Optional.empty(), Optional.empty(), false, Optional.empty()));
+        Portal notReady = Portal.HYPEROFFICE.with(domain ->
+                new Readiness.Answer.Given(false, Optional.empty(), Optional.empty(), false, Optional.empty()));
 
         assertThat(plan(with(World.unattested(DOMAIN), refusing)).outcome()).isEqualTo("unchanged");
         PlanResult plan = plan(with(World.unattested(DOMAIN), notReady));
@@ -220,9 +226,10 @@ final class MxSetupTest {
         VerifyResult result = setup.verify(verify(NEW.mx()));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(result).isInstanceOfSatisfying(VerifyResult.Failed.class, failed -> assertThat(
-                        failed.problem().code())
-                .isEqualTo("interrupted"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        VerifyResult.Failed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("interrupted"));
     }
 
     @Test
@@ -242,9 +249,10 @@ final class MxSetupTest {
         setup.apply(plan(World.request(DOMAIN)), APPROVAL);
         world.host.holding(DOMAIN, OLD1);
 
-        assertThat(setup.verify(recorded())).isInstanceOfSatisfying(VerifyResult.Drifted.class, drifted -> assertThat(
-                        drifted.problem().code())
-                .isEqualTo("drifted"));
+        assertThat(setup.verify(recorded()))
+                .isInstanceOfSatisfying(
+                        VerifyResult.Drifted.class,
+                        drifted -> assertThat(drifted.problem().code()).isEqualTo("drifted"));
     }
 
     @Test
@@ -273,16 +281,18 @@ final class MxSetupTest {
     void verifyFails_whereTheRecordCannotBeRead() {
         store.unreadable();
 
-        assertThat(setup.verify(verify(NEW.mx()))).isInstanceOfSatisfying(VerifyResult.Failed.class, failed -> assertThat(
-                        failed.problem().code())
-                .isEqualTo("state-unreadable"));
+        assertThat(setup.verify(verify(NEW.mx())))
+                .isInstanceOfSatisfying(
+                        VerifyResult.Failed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("state-unreadable"));
     }
 
     @Test
     void verifyAsksWhatIsExpected_whenNothingSaysSo() {
-        assertThat(setup.verify(recorded())).isInstanceOfSatisfying(VerifyResult.Failed.class, failed -> assertThat(
-                        failed.problem().code())
-                .isEqualTo("usage"));
+        assertThat(setup.verify(recorded()))
+                .isInstanceOfSatisfying(
+                        VerifyResult.Failed.class,
+                        failed -> assertThat(failed.problem().code()).isEqualTo("usage"));
     }
 
     @Test
@@ -292,7 +302,10 @@ final class MxSetupTest {
         plan(World.request(DOMAIN));
 
         assertThat(world.opened).hasValue(1);
-        assertThat(Secret.of("a")).isEqualTo(Secret.of("a")).isNotEqualTo(Secret.of("b")).hasToString("[secret]");
+        assertThat(Secret.of("a"))
+                .isEqualTo(Secret.of("a"))
+                .isNotEqualTo(Secret.of("b"))
+                .hasToString("[secret]");
         assertThat(World.request(DOMAIN).toString()).doesNotContain("s3cret");
     }
 

@@ -73,7 +73,8 @@ final class TroubledStore implements RunStore {
         }
         return runs.entrySet().stream()
                 .map(entry -> new Run(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing((Run run) -> run.start().startedAt()).reversed())
+                .sorted(Comparator.comparing((Run run) -> run.start().startedAt())
+                        .reversed())
                 .toList();
     }
 

@@ -63,7 +63,12 @@ final class World implements DnsHostProvider, DnsClient {
         host.zone(name, "ada.ns.cloudflare.com", "bob.ns.cloudflare.com").holding(name, records);
         delegations.append("%s. NS ada.ns.cloudflare.com.\n%s. NS bob.ns.cloudflare.com.\n".formatted(name, name));
         dns.server("11.0.0.2")
-                .zone("com", "@ NS a.gtld.net.", delegations.toString(), "ada.ns.cloudflare A 11.0.1.1", "bob.ns.cloudflare A 11.0.1.2");
+                .zone(
+                        "com",
+                        "@ NS a.gtld.net.",
+                        delegations.toString(),
+                        "ada.ns.cloudflare A 11.0.1.1",
+                        "bob.ns.cloudflare A 11.0.1.2");
         serve();
         return this;
     }
@@ -122,7 +127,10 @@ final class World implements DnsHostProvider, DnsClient {
         for (String domain : domains) {
             List<String> lines = new ArrayList<>(List.of("@ NS ada.ns.cloudflare.com.", "@ NS bob.ns.cloudflare.com."));
             for (String owner : List.of(domain, "mail." + domain)) {
-                host.at(owner).records().forEach(record -> lines.add("%s. %d MX %s.".formatted(owner, record.ttl(), text(record.mx()))));
+                host.at(owner)
+                        .records()
+                        .forEach(
+                                record -> lines.add("%s. %d MX %s.".formatted(owner, record.ttl(), text(record.mx()))));
             }
             ada.zone(domain, lines.toArray(String[]::new));
             bob.zone(domain, lines.toArray(String[]::new));

@@ -45,12 +45,6 @@ final class CutOverRun {
     private Instant readAt;
     private Instant lastWriteAt;
     private int steps;
-<<<<<<< HEAD
-    /** Something was sent, and what is there since then has not been read. */
-    private boolean unread;
-
-=======
->>>>>>> road
     private String lastDone = "";
     /** A write of ours took effect. */
     private boolean made;
@@ -82,12 +76,8 @@ final class CutOverRun {
             return stopped(
                     "state-unwritable",
                     e.getMessage(),
-<<<<<<< HEAD
-                    "Make the state directory writable, then run the same command again.");
-=======
                     "Make the state directory writable, then run the same command again.",
                     true);
->>>>>>> road
         } catch (InterruptedException e) {
             stopAsked = true;
             return interrupted();
@@ -192,20 +182,8 @@ final class CutOverRun {
             patience.pass(wait);
             read();
         }
-<<<<<<< HEAD
-        if (!same(step.after())) {
-            return Optional.of(
-                    same(expected)
-                            ? stopped(
-                                    "not-read-back",
-                                    "The host said yes, but still shows the old records.",
-                                    "Look at the zone in the host's panel, then run the same command again.")
-                            : conflict(
-                                    "After the write they are not what was written: somebody else changes them too."));
-=======
         if (same(step.after())) {
             return arrived(step);
->>>>>>> road
         }
         if (same(expected)) {
             return Optional.of(stopped(
@@ -216,8 +194,7 @@ final class CutOverRun {
         }
         made = true;
         pending = false;
-        return Optional.of(
-                conflict("After the write they are not what was written: somebody else changes them too."));
+        return Optional.of(conflict("After the write they are not what was written: somebody else changes them too."));
     }
 
     /** The write may or may not have been carried out: only what is there now tells. */
@@ -276,15 +253,11 @@ final class CutOverRun {
 
     private Optional<CutOverResult> afterRefusal(HostError error) throws InterruptedException {
         if (error.kind().retryable()) {
-<<<<<<< HEAD
             progress.accept(error.message()
                     + error.retryAfter()
                             .map(wait -> "; waiting " + wait.toSeconds() + " s")
                             .orElse("; trying again"));
-=======
-            progress.accept(error.message() + error.retryAfter().map(wait -> "; waiting " + wait.toSeconds() + " s").orElse("; trying again"));
             heedStop();
->>>>>>> road
             if (patience.again(error.retryAfter())) {
                 return Optional.empty();
             }

@@ -149,7 +149,8 @@ final class CutOverTest {
 
         assertThat(run(snapshot))
                 .isInstanceOfSatisfying(
-                        Conflict.class, conflict -> assertThat(conflict.effect()).isEqualTo(Effect.NONE));
+                        Conflict.class,
+                        conflict -> assertThat(conflict.effect()).isEqualTo(Effect.NONE));
     }
 
     @Test

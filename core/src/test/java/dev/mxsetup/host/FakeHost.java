@@ -124,17 +124,11 @@ public final class FakeHost implements DnsHost {
 
     @Override
     public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
-<<<<<<< HEAD
-        return requests.read(
-                () -> zones.stream().filter(zone -> names.contains(zone.name())).toList());
-=======
         if (breaking) {
             throw new IllegalStateException("a bug in a module");
         }
-        return requests.read(() -> zones.stream()
-                .filter(zone -> names.contains(zone.name()))
-                .toList());
->>>>>>> road
+        return requests.read(
+                () -> zones.stream().filter(zone -> names.contains(zone.name())).toList());
     }
 
     @Override
@@ -233,7 +227,8 @@ public final class FakeHost implements DnsHost {
                 throw HostException.refused(HostError.of(
                         HostError.Kind.PERMISSION_MISSING, "The token may not edit DNS.", "Give it DNS Edit."));
             case BROKEN -> throw new IllegalStateException("a bug in a module");
-            case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE -> throw HostException.unknown(network.apply("The connection broke"));
+            case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE ->
+                throw HostException.unknown(network.apply("The connection broke"));
             default -> {
                 return new StepOutcome.Done(Optional.empty());
             }
