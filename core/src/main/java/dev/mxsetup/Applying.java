@@ -69,14 +69,15 @@ final class Applying {
         if (changedSince(planned, plan)) {
             return new ApplyResult.Conflict(untouched(report), changedSincePlan(plan));
         }
-        return written(report, plan, basis);
+        // Where another thread applies the same plan, this one sees what that left.
+        return report.basis().get().use() ? written(report, plan, basis) : apply(planned);
     }
 
     /** What an old plan saw no longer counts, nor what another apply has built on. */
     private boolean outdated(PlanResult planned) {
         return planned.report()
                 .basis()
-                .map(basis -> !basis.use()
+                .map(basis -> basis.isUsed()
                         || basis.parts()
                                 .readAt()
                                 .plus(CHECKS_LAST)

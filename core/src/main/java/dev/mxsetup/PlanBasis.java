@@ -23,9 +23,13 @@ public final class PlanBasis {
         return parts.snapshot().nativeForm();
     }
 
-    /** Whether this is the first apply of it; what was read for the plan guards one change only. */
+    /** Whether this is the first change made from it; what was read for the plan guards one change only. */
     boolean use() {
         return used.compareAndSet(false, true);
+    }
+
+    boolean isUsed() {
+        return used.get();
     }
 
     Parts parts() {

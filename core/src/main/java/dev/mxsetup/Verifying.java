@@ -32,6 +32,9 @@ final class Verifying {
     }
 
     VerifyResult look(VerifyRequest request) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new VerifyResult.Failed(owner, Problem.interrupted());
+        }
         Optional<Run> run;
         try {
             run = tools.runs().latestWritten(owner);

@@ -93,16 +93,15 @@ final class Written {
             Verification seen = verifying.look(
                     start.goal(), Applying.authorities(basis), tools.resolvers(), Optional.of(run), true);
             Instant now = tools.clock().instant();
-            Duration wait = looks < SOON.size()
-                    ? SOON.get(looks)
-                    : Duration.between(now, seen.nextLook().orElse(deadline));
+            Duration left = Duration.between(now, deadline);
             boolean there = seen.level().compareTo(Level.PUBLISHED_EVERYWHERE) >= 0;
-            if (there
-                    || seen.counted().isEmpty()
-                    || !wait.isPositive()
-                    || now.plus(wait).isAfter(deadline)) {
+            if (there || seen.counted().isEmpty() || !left.isPositive()) {
                 return seen;
             }
+            Duration next = looks < SOON.size()
+                    ? SOON.get(looks)
+                    : seen.nextLook().map(at -> Duration.between(now, at)).orElse(left);
+            Duration wait = next.compareTo(left) < 0 ? next : left;
             try {
                 tools.pause().of(wait);
             } catch (InterruptedException e) {

@@ -236,15 +236,50 @@ final class ApplyTest {
 
     @Test
     @Tag("MX-12")
+    void looksALastTimeWhenTimeIsUp_andSaysHowFarItCame() {
+        world.lagging(10_000);
+        world.host.holding(DOMAIN, MxRecord.of(20, World.TARGET, 3600), NEW);
+
+        ApplyResult result = apply();
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(result.report().verification()).map(Verification::level).contains(Level.STORED);
+        assertThat(world.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void looksOnce_whenItIsNotToWait() {
+        world.lagging(10_000);
+        world.host.holding(DOMAIN, MxRecord.of(20, World.TARGET, 3600), NEW);
+
+        setup.apply(plan(), new Approval("alice", Statements.NONE, Duration.ZERO, Optional.empty()));
+
+        assertThat(world.pauses()).isEmpty();
+    }
+
+    @Test
+    void whatWasAsked_canBeAppliedOnceAnswered_withoutAskingTheApiAgain() {
+        PlanResult plan = setup.plan(World.unattested(DOMAIN));
+        assertThat(setup.apply(plan, APPROVAL).outcome()).isEqualTo("blocked");
+        Approval answered = new Approval(
+                "bob", Statements.NONE.attest(Attestation.PORTAL_READY, "bob"), Duration.ZERO, Optional.empty());
+
+        ApplyResult result = setup.apply(plan, answered);
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(result.report().apiCalls()).isEqualTo(2 + 2 * result.report().writes());
+    }
+
+    @Test
+    @Tag("MX-12")
     void waitsForNobody_whenNoNameServerAnsweredBefore() {
         world.host.holding(DOMAIN, MxRecord.of(20, World.TARGET, 3600), NEW);
-        PlanResult plan = plan(World.request(DOMAIN));
         world.ada.manner(Manner.SILENT);
         world.bob.manner(Manner.SILENT);
-        PlanResult blind = plan(World.request(DOMAIN));
+        ChangeRequest request = World.request(DOMAIN).accept(CheckName.APEX_CNAME, "no way to the DNS from here");
 
-        assertThat(plan.outcome()).isEqualTo("pending");
-        ApplyResult result = setup.apply(blind, APPROVAL);
+        ApplyResult result = setup.apply(plan(request), APPROVAL);
 
         assertThat(result.outcome()).isEqualTo("applied");
         assertThat(result.report().verification()).map(Verification::level).contains(Level.STORED);

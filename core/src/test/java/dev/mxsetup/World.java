@@ -53,6 +53,7 @@ final class World implements DnsHostProvider, DnsClient {
         bootstrap.zone("com", "@ NS a.gtld.net.");
         bootstrap.zone("gtld.net", "a A 11.0.0.2");
         bootstrap.zone("cloudflare.com", "ada.ns A 11.0.1.1", "bob.ns A 11.0.1.2");
+        bootstrap.zone("old.example", "mx0 A 216.0.1.10", "mx1 A 216.0.1.11", "mx2 A 216.0.1.12");
         bootstrap.zone("hyperoffice.com", "custommail A 216.0.0.25");
         domain("example.com", OLD1, OLD2);
     }

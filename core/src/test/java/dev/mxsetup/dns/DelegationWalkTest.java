@@ -59,6 +59,26 @@ class DelegationWalkTest {
     }
 
     @Test
+    void onlyTheZonesOwnServersAreAskedInAHurry() {
+        FakeDns hurried = new FakeDns();
+        hurried.server("11.0.1.1").zone("example.com", "@ NS ns-a", "@ NS b.hosting.net.");
+        hurried.server("11.0.1.2").manner(Manner.SILENT);
+
+        DelegationAnswer answer =
+                Delegations.walking(dns, hurried, bootstrap.address()).find(EXAMPLE);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Delegated.class,
+                        found -> assertThat(found.delegation().childNames()).hasSize(2));
+        assertThat(dns.asked())
+                .noneMatch(question -> List.of(a.address(), b.address()).contains(question.server()));
+        assertThat(hurried.asked())
+                .hasSize(2)
+                .allMatch(question -> question.name().equals(EXAMPLE));
+    }
+
+    @Test
     @DisplayName(
             "case 119: the walk asks no MX, and nothing at the domain of a resolver but its name servers' addresses")
     void walkLeavesCachesAlone() {

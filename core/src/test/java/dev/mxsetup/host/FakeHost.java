@@ -36,7 +36,7 @@ public final class FakeHost implements DnsHost {
         LOST_BEFORE,
         /** No answer, but done. */
         LOST_AFTER,
-        /** No answer; done only when somebody reads the second time after it. */
+        /** No answer; done only right before the second read after it, if nothing else was by then. */
         LATE,
         /** The host says yes and does nothing. */
         IGNORED,
@@ -213,7 +213,12 @@ public final class FakeHost implements DnsHost {
             while (beforeReads.size() < reads + 2) {
                 beforeReads.add(() -> {});
             }
-            beforeReads.set(reads + 1, () -> carryOut(owner, step));
+            int edition = editions;
+            beforeReads.set(reads + 1, () -> {
+                if (editions == edition) {
+                    carryOut(owner, step);
+                }
+            });
         }
         if (trouble == Trouble.INTERRUPTED_AFTER || trouble == Trouble.INTERRUPTED_BEFORE) {
             Thread.currentThread().interrupt();
