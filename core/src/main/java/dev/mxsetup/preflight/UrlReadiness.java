@@ -1,6 +1,7 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Network;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.ProxyChoice;
 import dev.mxsetup.host.Trust;
@@ -9,7 +10,6 @@ import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,7 +30,7 @@ final class UrlReadiness implements Readiness {
         if (url == null || url.host().contains("example.com")) {
             throw new IllegalArgumentException("the readiness address is no https address with a host of its own");
         }
-        if (!url.isHttps() && !ProxyChoice.isLoopback(url.host())) {
+        if (!url.isHttps() && !Network.isLoopback(url.host())) {
             throw new IllegalArgumentException("the readiness address must be https (http only on loopback)");
         }
         this.template = template;
@@ -80,25 +80,17 @@ final class UrlReadiness implements Readiness {
                         .newBuilder()
                         .removeHeader("Retry-After")
                         .build());
-        options.proxy()
-                .ifPresent(proxy -> http.proxy(null)
-                        .proxySelector(new ProxyChoice(proxy, options.noProxy()))
-                        .proxyAuthenticator((route, response) -> ProxyChoice.authorization(proxy)
+        ProxyChoice.of(options)
+                .ifPresent(proxies -> http.proxy(null)
+                        .proxySelector(proxies)
+                        .proxyAuthenticator((route, response) -> proxies.authorization()
                                 .filter(value -> response.request().header("Proxy-Authorization") == null)
                                 .map(value -> response.request()
                                         .newBuilder()
                                         .header("Proxy-Authorization", value)
                                         .build())
                                 .orElse(null)));
-        if (options.caFile().isPresent()) {
-            try {
-                Trust trust = Trust.with(options.caFile().get());
-                http.sslSocketFactory(trust.sockets(), trust.manager());
-            } catch (IOException | GeneralSecurityException e) {
-                throw new IllegalArgumentException(
-                        "the CA file " + options.caFile().get() + " cannot be used: " + e.getMessage(), e);
-            }
-        }
+        Trust.of(options).ifPresent(trust -> http.sslSocketFactory(trust.sockets(), trust.manager()));
         return http.build();
     }
 }
