@@ -88,6 +88,7 @@ class ConfigurationTest {
         assertThat(result.json().path("results").toString())
                 .contains("\"name\":\"ttl\",\"value\":\"600\",\"source\":\"./mxsetup.yaml:1\"")
                 .contains("\"name\":\"provider\",\"value\":\"cloudflare\"")
+                .contains("{\"name\":\"preference\",\"value\":\"10\",\"source\":\"built in\"}")
                 .doesNotContain("900");
     }
 
