@@ -41,8 +41,19 @@ class SandboxRunTest {
         assertThat(result.json().path("results").path(0).path("outcome").asString())
                 .isEqualTo("applied");
         assertThat(result.json().path("results").path(0).path("writes").asInt()).isEqualTo(1);
+        assertThat(result.json().path("results").path(0).path("steps"))
+                .as("one text a write")
+                .hasSize(1);
         assertThat(result.out() + result.err()).doesNotContain("a-real-one");
         assertThat(shell.home).doesNotExist();
+    }
+
+    @Test
+    void aStopNamesTheOptionsThatGoOn_inTheDocumentToo() {
+        String line = "apply --provider cloudflare --sandbox --yes -o json --mx mail.portal-lab.net quisine-corp.com";
+        Shell.Result result = shell.run(line.split(" "));
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(result.json().at("/results/0/error/remedy").asString()).contains("--attest portal-ready=WHO");
     }
 
     @Test

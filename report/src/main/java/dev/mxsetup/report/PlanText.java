@@ -110,7 +110,9 @@ final class PlanText {
         if (!result.report().steps().isEmpty()) {
             boolean pending = result instanceof PlanResult.Pending;
             lines.gap().line(pending ? "What will be sent:" : "What would be sent:");
-            result.report().steps().forEach(step -> lines.labelled(2, "-", 2, Lines.PLAIN, step));
+            result.report().steps().stream()
+                    .flatMap(String::lines)
+                    .forEach(step -> lines.labelled(2, "-", 2, Lines.PLAIN, step));
         }
     }
 
