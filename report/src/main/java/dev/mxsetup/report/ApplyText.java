@@ -37,7 +37,8 @@ final class ApplyText {
         lines.line(view.palette()::bold, PlanText.target(plan.request().desired()))
                 .gap();
         block(lines, result);
-        if (!plan.findings().isEmpty() && !(result instanceof ApplyResult.Blocked)) {
+        boolean checked = !plan.findings().isEmpty() && !Problems.isInterrupted(Problems.of(result));
+        if (checked && !(result instanceof ApplyResult.Blocked)) {
             findings.grouped(lines.gap(), plan.findings());
         }
         saved(lines, result.report());

@@ -104,7 +104,7 @@ final class PlanText {
             }
         });
         lines.gap();
-        if (!report.findings().isEmpty()) {
+        if (!report.findings().isEmpty() && !Problems.isInterrupted(Problems.of(result))) {
             findings.grouped(lines, report.findings());
         }
     }

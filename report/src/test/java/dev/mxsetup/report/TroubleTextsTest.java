@@ -106,6 +106,17 @@ class TroubleTextsTest {
                 .doesNotContain("Next");
     }
 
+    @Test
+    void interrupted_listsNoChecks_asNoneWasDecided() {
+        Problem interrupted = Problem.of("interrupted", "Interrupted; nothing was written.", "Run it again.");
+        ApplyResult result = new ApplyResult.Failed(
+                Samples.untouched(Samples.report(DOMAIN, Samples.OLD, Samples.ELSEWHERE)), interrupted);
+
+        assertThat(apply.apply(List.of(result)))
+                .contains("Error: Interrupted; nothing was written.")
+                .doesNotContain("Checks", "STOP");
+    }
+
     private static Finding others(int count) {
         List<String> names = IntStream.rangeClosed(1, count)
                 .mapToObj(i -> "b" + i + ".quisine-corp.com: 10 a.example")
