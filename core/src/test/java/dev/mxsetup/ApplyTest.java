@@ -112,114 +112,6 @@ final class ApplyTest {
     }
 
     @Test
-    void nobodySpokeForThePortal_blocksTheApplyAndNotThePlan() {
-        PlanResult plan = setup.plan(World.unattested(DOMAIN));
-
-        assertThat(plan.outcome()).isEqualTo("pending");
-        assertThat(setup.apply(plan, APPROVAL))
-                .isInstanceOfSatisfying(
-                        ApplyResult.Blocked.class,
-                        blocked -> assertThat(blocked.problem().code()).isEqualTo("blocked"));
-        assertThat(world.host.history()).isEmpty();
-    }
-
-    @Test
-    void whatTheApprovalSays_countsAndIsOnRecord() throws Exception {
-        PlanResult plan = setup.plan(World.unattested(DOMAIN));
-        Approval approval = new Approval(
-                "bob", Statements.NONE.attest(Attestation.PORTAL_READY, "bob"), Duration.ZERO, Optional.empty());
-
-        assertThat(setup.apply(plan, approval).outcome()).isEqualTo("applied");
-        assertThat(store.runs().getFirst().start().overrides()).anyMatch(line -> line.contains("attested by bob"));
-    }
-
-    @Test
-    void tellsWhatStillStops_notWhatWasAccepted() {
-        world.host.holding(DOMAIN, OLD1);
-        ChangeRequest request = World.unattested("mail.example.com");
-        Approval approval = new Approval(
-                "bob",
-                Statements.NONE.accept(CheckName.DOMAIN_DELEGATED, "on purpose"),
-                Duration.ZERO,
-                Optional.empty());
-
-        ApplyResult result = setup.apply(setup.plan(request), approval);
-
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        ApplyResult.Blocked.class,
-                        blocked -> assertThat(blocked.problem().message())
-                                .contains("domain-provisioned")
-                                .doesNotContain("did you mean"));
-    }
-
-    @Test
-    @Tag("MX-2")
-    void writesNothing_whenTheRecordsChangedSinceTheLastRead() {
-        PlanResult plan = plan();
-        world.time.advance(Duration.ofSeconds(6));
-        world.host.holding(DOMAIN, OLD1, FOREIGN);
-
-        ApplyResult result = setup.apply(plan, APPROVAL);
-
-        assertThat(problem(result).code()).isEqualTo("conflict");
-        assertThat(problem(result).changed()).isEqualTo(Problem.Changed.NO);
-        assertThat(world.host.history()).isEmpty();
-    }
-
-    @Test
-    @Tag("MX-2")
-    void anOldReadCostsOneMoreCall() {
-        PlanResult plan = plan();
-        world.time.advance(Duration.ofSeconds(6));
-
-        ApplyResult result = setup.apply(plan, APPROVAL);
-
-        assertThat(result.outcome()).isEqualTo("applied");
-        assertThat(result.report().apiCalls()).isEqualTo(3 + 2 * result.report().writes());
-    }
-
-    @Test
-    @Tag("MX-2")
-    void aPlanOfMoreThanAnHourAgoIsMadeAnew() {
-        PlanResult plan = plan();
-        world.time.advance(Duration.ofMinutes(61));
-        world.host.holding(DOMAIN, FOREIGN);
-
-        assertThat(setup.apply(plan, APPROVAL).outcome()).isEqualTo("conflict");
-        assertThat(world.host.history()).isEmpty();
-    }
-
-    @Test
-    void aSavedPlanApprovesOnce() {
-        Approval saved = saved(plan());
-        assertThat(setup.apply(plan(), saved).outcome()).isEqualTo("applied");
-        world.host.holding(DOMAIN, OLD1, OLD2);
-
-        assertThat(problem(setup.apply(plan(), saved)).code()).isEqualTo("plan-used");
-        assertThat(world.host.at(DOMAIN).entries()).containsExactly(OLD1.mx(), OLD2.mx());
-    }
-
-    @Test
-    void aSavedPlanApprovesForADay() {
-        Approval saved = saved(plan());
-        world.time.advance(Duration.ofHours(24).plusSeconds(1));
-
-        assertThat(problem(setup.apply(plan(), saved)).code()).isEqualTo("plan-expired");
-        assertThat(world.host.history()).isEmpty();
-    }
-
-    @Test
-    @Tag("MX-2")
-    void aSavedPlanFitsOnlyTheRecordsThatItSaw() {
-        Approval saved = saved(plan());
-        world.host.holding(DOMAIN, OLD1, FOREIGN);
-
-        assertThat(problem(setup.apply(plan(), saved)).code()).isEqualTo("conflict");
-        assertThat(world.host.history()).isEmpty();
-    }
-
-    @Test
     void looksAgainSoonAtFirst_thenLessOften() {
         world.lagging(2 + 5 * 2);
         world.host.holding(DOMAIN, MxRecord.of(20, World.TARGET, 3600), NEW);
@@ -469,15 +361,6 @@ final class ApplyTest {
 
     private ApplyResult apply() {
         return setup.apply(plan(), APPROVAL);
-    }
-
-    private Approval saved(PlanResult plan) {
-        return new Approval(
-                "alice",
-                Statements.NONE,
-                Duration.ZERO,
-                Optional.of(new Approval.SavedPlan(
-                        "plan-1", plan.report().plan().orElseThrow().fingerprint(), world.time.instant())));
     }
 
     static Problem problem(ApplyResult result) {

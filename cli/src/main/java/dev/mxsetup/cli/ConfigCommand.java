@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code config init} and {@code config check}. */
 final class ConfigCommand {
@@ -136,7 +137,7 @@ final class ConfigCommand {
         if (portal.isPresent()) {
             portals.named(portal.get());
         }
-        Portals.entries(settings.values(Opt.MX), java.util.OptionalInt.empty());
+        Portals.entries(settings.values(Opt.MX), OptionalInt.empty());
         CredentialFinder.check(configuration.sections("credentials"));
     }
 

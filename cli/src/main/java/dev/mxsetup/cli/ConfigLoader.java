@@ -45,8 +45,7 @@ final class ConfigLoader {
 
     private static ConfigFile read(Path path, String shown) throws Stop {
         try {
-            ConfigFile file = ConfigFile.parse(shown, Files.readString(path));
-            return file;
+            return ConfigFile.parse(shown, Files.readString(path));
         } catch (MalformedInputException e) {
             throw Stop.config(shown + " is not written in UTF-8", "Save it as UTF-8.");
         } catch (IOException e) {

@@ -127,7 +127,7 @@ final class CutOverRun {
                         ? seenByReading(late.get())
                         : Optional.of(conflict("They were changed by somebody else since they were read."));
             }
-            if (!live.nativeForm().equals(planned.nativeForm())) {
+            if (!planned.stillFits(live)) {
                 return Optional.empty();
             }
         }

@@ -194,9 +194,7 @@ final class ApplyTest {
     @Tag("MX-12")
     void serverThatNeverWorked_isUnproven(String zone) {
         try (Practice practice = Practice.start(home)) {
-            JsonNode applied = practice.apply("--accept", "zone-delegated=test", zone)
-                    .endsWith(0)
-                    .result();
+            JsonNode applied = practice.apply(zone).endsWith(0).result();
 
             assertThat(applied.at("/verification/authorities")
                             .valueStream()

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,18 +40,17 @@ final class LabWorld {
     }
 
     public static void main(String[] arguments) throws IOException {
-        List<String> authorities = Arrays.asList(arguments[0].split(","));
-        List<String> given = Arrays.asList(arguments).subList(1, arguments.length);
-        List<String> zones = given.stream().map(zone -> zone.split(":")[0]).toList();
+        String[] authorities = arguments[0].split(",", -1);
+        Map<String, Integer> ttls = ttls(Arrays.asList(arguments).subList(1, arguments.length));
+        List<String> zones = List.copyOf(ttls.keySet());
         List<String> extra =
                 zones.stream().filter(zone -> !BUILT_IN.contains(zone)).toList();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (SandboxWorld world = SandboxWorld.start(new PracticeWorld.Options(0, extra, List.of()))) {
-            for (String zone : given) {
-                String[] parts = zone.split(":");
-                world.replaceMxBehindTheBack(parts[0], parts[0], OLD, Integer.parseInt(parts[1]));
-                world.replaceMxBehindTheBack(parts[0], "lists." + parts[0], LISTS, 3600);
-            }
+            ttls.forEach((zone, ttl) -> {
+                world.replaceMxBehindTheBack(zone, zone, OLD, ttl);
+                world.replaceMxBehindTheBack(zone, "lists." + zone, LISTS, 3600);
+            });
             LabWorld lab = new LabWorld(world, zones);
             lab.watch(authorities);
             out.println(world.description());
@@ -61,7 +62,16 @@ final class LabWorld {
         // Feeders and samplers are daemons.
     }
 
-    private void watch(List<String> authorities) throws IOException {
+    private static Map<String, Integer> ttls(List<String> zones) {
+        Map<String, Integer> ttls = new LinkedHashMap<>();
+        for (String zone : zones) {
+            int colon = zone.indexOf(':');
+            ttls.put(zone.substring(0, colon), Integer.valueOf(zone.substring(colon + 1)));
+        }
+        return ttls;
+    }
+
+    private void watch(String[] authorities) throws IOException {
         for (String authority : authorities) {
             for (String zone : zones) {
                 Feeder feeder = new Feeder(world, zone, authority);

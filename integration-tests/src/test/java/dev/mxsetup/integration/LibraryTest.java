@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,12 +30,11 @@ final class LibraryTest {
             Pattern.compile("<!-- example: library -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
 
     /** What somebody names who embeds it: nothing of HTTP, JSON or DNS libraries. */
-    private static final Predicate<String> NAMED = jar ->
-            jar.startsWith("mxsetup-core-") || jar.startsWith("mxsetup-provider-") || jar.startsWith("jspecify-");
+    private static final Pattern NAMED = Pattern.compile("(mxsetup-core|mxsetup-provider|jspecify)-.*[.]jar");
 
-    /** What these bring along; neither the commands nor what only they need. */
-    private static final Predicate<String> NOT_OURS =
-            jar -> !jar.matches("(mxsetup-(report|cli|sandbox)|picocli|jackson-dataformat|snakeyaml|slf4j-jdk14).*");
+    /** That and what it brings along; neither the commands nor what only they need. */
+    private static final Pattern EMBEDDED = Pattern.compile(
+            "(?!mxsetup-(report|cli|sandbox)|picocli|jackson-dataformat|snakeyaml|slf4j-jdk14).*[.]jar");
 
     /** Around the README's lines: the practice world in the place of Cloudflare and of the system's resolver. */
     private static final String PROJECT = """
@@ -94,7 +92,7 @@ final class LibraryTest {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-cp",
-                            classPath(NOT_OURS) + File.pathSeparator + project,
+                            classPath(EMBEDDED) + File.pathSeparator + project,
                             "Onboarding");
 
             assertThat(ended.out()).as(ended.err()).isEqualTo("applied\n");
@@ -138,10 +136,10 @@ final class LibraryTest {
         assertThat(code).as("%s\n%s", said, source).isZero();
     }
 
-    private static String classPath(Predicate<String> which) throws IOException {
+    private static String classPath(Pattern which) throws IOException {
         try (Stream<Path> jars = Files.list(LIBRARIES)) {
-            return jars.filter(jar -> jar.toString().endsWith(".jar"))
-                    .filter(jar -> which.test(jar.getFileName().toString()))
+            return jars.filter(
+                            jar -> which.matcher(jar.getFileName().toString()).matches())
                     .map(Path::toString)
                     .sorted()
                     .collect(Collectors.joining(File.pathSeparator));

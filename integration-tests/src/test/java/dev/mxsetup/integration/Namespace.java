@@ -9,12 +9,16 @@ import java.util.Map;
 /** A network namespace with nothing but its own loopback: every port is free there, and no packet leaves it. */
 record Namespace(String ip, String name) implements AutoCloseable {
 
-    /** Needs root; without it the test is skipped by name. */
+    /** Needs root, and a machine that lets root make one; without that the test is skipped by name. */
     static Namespace open() {
         Tools.needRoot("a network namespace");
         Namespace opened = new Namespace(
                 Tools.find("ip"), "mxsetup-" + ProcessHandle.current().pid());
-        opened.ip("netns", "add", opened.name);
+        Shell.Ended added = opened.run("netns", "add", opened.name);
+        if (added.err().contains("not permitted") || added.err().contains("denied")) {
+            Tools.missing("the right to make a network namespace");
+        }
+        assertThat(added.code()).as(added.err()).isZero();
         opened.ip("-n", opened.name, "link", "set", "lo", "up");
         return opened;
     }
@@ -35,7 +39,11 @@ record Namespace(String ip, String name) implements AutoCloseable {
     }
 
     private void ip(String... arguments) {
-        Shell.Ended ended = new Shell(Path.of("/"), Map.of(), List.of(ip)).run(arguments);
+        Shell.Ended ended = run(arguments);
         assertThat(ended.code()).as("ip: %s", ended.err()).isZero();
+    }
+
+    private Shell.Ended run(String... arguments) {
+        return new Shell(Path.of("/"), Map.of(), List.of(ip)).run(arguments);
     }
 }

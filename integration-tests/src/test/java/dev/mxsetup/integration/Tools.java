@@ -34,7 +34,8 @@ final class Tools {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), forWhat + " needs root");
     }
 
-    private static String missing(String name) {
+    /** Ends the test: skipped by this name, or failed where everything must be there. */
+    static String missing(String name) {
         if ("true".equals(System.getenv(REQUIRE))) {
             throw new AssertionError(name + " is missing, and " + REQUIRE + " is true");
         }
