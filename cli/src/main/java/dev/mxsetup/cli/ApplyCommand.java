@@ -106,7 +106,7 @@ final class ApplyCommand {
         if (!ask || changing.isEmpty() || questions.goOn(changing)) {
             return runs;
         }
-        Problem no = Questions.declined("the change");
+        Problem no = Questions.unwanted();
         return runs.stream()
                 .map(run -> changing.contains(run.plan().report())
                         ? new Run(run.job(), run.plan(), run.statements(), Optional.of(no))

@@ -26,11 +26,16 @@ final class PlanText {
     }
 
     void one(Lines lines, PlanResult result) {
+        proposal(lines, result);
+        afterwards(lines, result);
+    }
+
+    /** Before the questions about it. */
+    void proposal(Lines lines, PlanResult result) {
         PlanReport report = result.report();
         lines.line(view.palette()::bold, target(report.request().desired())).gap();
         lines.paragraph(0, headline(result));
         body(lines, result);
-        afterwards(lines, result);
     }
 
     void several(Lines lines, List<PlanResult> results) {
@@ -99,7 +104,7 @@ final class PlanText {
             }
         });
         lines.gap();
-        if (!report.findings().isEmpty()) {
+        if (!report.findings().isEmpty() && !Problems.isInterrupted(Problems.of(result))) {
             findings.grouped(lines, report.findings());
         }
     }
