@@ -157,7 +157,7 @@ final class CutOverRun {
             }
             case StepOutcome.Unknown unknown -> {
                 note("unknown", Optional.of(unknown.error().message()));
-                progress.accept("No reliable answer (" + unknown.error().message() + "); reading what is there now");
+                progress.accept(unknown.error().message() + " Reading what is there now.");
                 yield afterDoubt(step, expected, Optional.empty(), Optional.of(unknown.error()));
             }
             case StepOutcome.Refused refused -> {
@@ -255,8 +255,8 @@ final class CutOverRun {
         if (error.kind().retryable()) {
             progress.accept(error.message()
                     + error.retryAfter()
-                            .map(wait -> "; waiting " + wait.toSeconds() + " s")
-                            .orElse("; trying again"));
+                            .map(wait -> " Trying again in " + wait.toSeconds() + " s.")
+                            .orElse(" Trying again."));
             heedStop();
             if (patience.again(error.retryAfter())) {
                 return Optional.empty();

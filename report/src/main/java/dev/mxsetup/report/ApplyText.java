@@ -113,7 +113,11 @@ final class ApplyText {
         }
         ZoneFile.lines(report.snapshot().get().owner(), before).forEach(line -> lines.line("  " + line));
         if (!view.quiet()) {
-            lines.paragraph(0, "To go back, enter these again at the DNS host and delete the new one.");
+            lines.paragraph(
+                    0,
+                    before.isEmpty()
+                            ? "To go back, delete the new MX at the DNS host."
+                            : "To go back, enter these again at the DNS host and delete the new one.");
         }
     }
 
@@ -185,7 +189,7 @@ final class ApplyText {
                         lines,
                         report,
                         report.findings().stream().filter(findings::stops).toList());
-            case ApplyResult.Conflict conflict -> next.again(lines);
+            case ApplyResult.Conflict conflict -> next.planAgain(lines, report.request());
             case ApplyResult.Partial partial -> next.again(lines);
             case ApplyResult.Failed failed -> next.again(lines);
         }
