@@ -60,6 +60,16 @@ class SandboxRunTest {
     }
 
     @Test
+    void aCaFileWithoutCertificates_isRefusedByName() {
+        shell.file("ca.pem", "nothing of that kind\n");
+        Shell.Result result =
+                shell.run("plan", "--provider", "cloudflare", "--sandbox", "--ca-file", "ca.pem", "quisine-corp.com");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .containsIgnoringWhitespaces("ca.pem cannot be used as PEM certificates", "Correct --ca-file");
+    }
+
+    @Test
     void aPersonIsAsked_andANoWritesNothing() {
         Shell.Result no = shell.typing("n").run("apply", "--provider", "cloudflare", "--sandbox", "quisine-corp.com");
         assertThat(no.code()).isEqualTo(4);
