@@ -118,7 +118,7 @@ final class CredentialFinder {
     /** Asks for the recommended kind. */
     Optional<Credentials> ask(HostProfile profile) {
         CredentialKind kind = profile.credentials().getFirst();
-        environment.err().println(String.join("\n", steps(profile)));
+        environment.err().println(String.join("\n", steps(profile, "Paste it below, or type for the next runs:")));
         Map<String, Secret> parts = new HashMap<>();
         for (CredentialKind.Part part : kind.parts()) {
             environment.err().print(profile.title() + " " + part.name() + " (not shown): ");
@@ -138,10 +138,10 @@ final class CredentialFinder {
                 "credentials-missing",
                 "There are no credentials for " + profile.title() + ": neither " + kindVariables(profile)
                         + " is set, and no entry of the configuration is named with --credentials.",
-                String.join("\n", steps(profile)));
+                String.join("\n", steps(profile, "Then type, and run the same command again:")));
     }
 
-    private static List<String> steps(HostProfile profile) {
+    private static List<String> steps(HostProfile profile, String afterwards) {
         CredentialKind kind = profile.credentials().getFirst();
         List<String> steps = new ArrayList<>();
         steps.add("To get a " + profile.title() + " " + kind.name() + ":");
@@ -149,7 +149,7 @@ final class CredentialFinder {
         for (String step : kind.howToGet()) {
             steps.add("  " + number++ + ". " + step);
         }
-        steps.add("Then type, and run the same command again:");
+        steps.add(afterwards);
         for (CredentialKind.Part part : kind.parts()) {
             steps.add(
                     part.secret()

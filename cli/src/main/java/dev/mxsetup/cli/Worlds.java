@@ -5,6 +5,7 @@ import dev.mxsetup.dns.Network;
 import dev.mxsetup.dns.PracticeWorld;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -46,7 +47,14 @@ final class Worlds {
                         "There are: " + String.join(", ", factory.faults()) + ".");
             }
         }
-        return factory.start(options);
+        try {
+            return factory.start(options);
+        } catch (UncheckedIOException e) {
+            String port = options.httpPort() == 0 ? "" : "--http-port: port " + options.httpPort() + " cannot be had: ";
+            throw Stop.usage(
+                    port + (port.isEmpty() ? e.getMessage() : "is it taken?"),
+                    "Give another port, or leave it out to take any free one.");
+        }
     }
 
     private static PracticeWorld.Factory factory(Environment environment) throws Stop {

@@ -56,6 +56,11 @@ final class NextText {
         next(lines, "When that is done:", view.line());
     }
 
+    /** After a no. */
+    void then(Lines lines) {
+        next(lines, "Then:", view.line());
+    }
+
     /** After a change, or where nothing was to do. */
     void verify(Lines lines, DomainName domain, boolean recorded) {
         if (view.line().has("--sandbox")) {

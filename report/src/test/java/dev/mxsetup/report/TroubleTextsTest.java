@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.ApplyReport;
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.PlanResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.preflight.CheckName;
@@ -78,6 +79,42 @@ class TroubleTextsTest {
 
         assertThat(apply.apply(List.of(result)))
                 .contains("  mxsetup apply --provider cloudflare quisine-corp.com --zone-id ID\n");
+    }
+
+    @Test
+    void notYet_saysWhatToDoFirst_notWhatWasAnsweredBefore() {
+        Problem later = Problem.of("declined", "Not cut now: caches keep the old records.", "Lower the TTL.");
+        ApplyResult result = new ApplyResult.Blocked(
+                Samples.untouched(Samples.report(DOMAIN, Samples.OLD, Samples.NOT_SAID)), later);
+
+        assertThat(apply.apply(List.of(result)))
+                .contains("quisine-corp.com at cloudflare: declined; nothing was changed\n")
+                .endsWith("""
+                          Not cut now: caches keep the old records.
+                          To do: Lower the TTL.
+                          Nothing was changed.
+
+                        Then: mxsetup apply --provider cloudflare quisine-corp.com
+                        """)
+                .doesNotContain("STOP", "Error");
+    }
+
+    @Test
+    void proposal_isAskedAbout_andNamesNoCommand() {
+        assertThat(apply.proposal(new PlanResult.Pending(Samples.report(DOMAIN, Samples.OLD))))
+                .contains("this would change; nothing has been changed yet")
+                .doesNotContain("Next");
+    }
+
+    @Test
+    void interrupted_listsNoChecks_asNoneWasDecided() {
+        Problem interrupted = Problem.of("interrupted", "Interrupted; nothing was written.", "Run it again.");
+        ApplyResult result = new ApplyResult.Failed(
+                Samples.untouched(Samples.report(DOMAIN, Samples.OLD, Samples.ELSEWHERE)), interrupted);
+
+        assertThat(apply.apply(List.of(result)))
+                .contains("Error: Interrupted; nothing was written.")
+                .doesNotContain("Checks", "STOP");
     }
 
     private static Finding others(int count) {
