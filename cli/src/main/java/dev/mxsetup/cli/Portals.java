@@ -66,7 +66,7 @@ final class Portals {
         } catch (IllegalArgumentException e) {
             throw Stop.usage(
                     "the practice world's portal cannot be asked: " + Shown.text(String.valueOf(e.getMessage())),
-                    "Correct --ca-file (SSL_CERT_FILE), or use what mxsetup sandbox printed.");
+                    "Use what mxsetup sandbox printed: mxsetup sandbox > lab.json");
         }
     }
 

@@ -52,21 +52,22 @@ class SandboxRunTest {
     }
 
     @Test
+    void aLabWhosePortalCannotBeAsked_isRefused() {
+        try (PracticeWorld world = world()) {
+            shell.file("lab.json", world.description().replace("{domain}", ""));
+            Shell.Result result =
+                    shell.run("plan", "--provider", "cloudflare", "--lab", "lab.json", "quisine-corp.com");
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).containsIgnoringWhitespaces("the readiness address needs {domain}");
+        }
+    }
+
+    @Test
     void aStopNamesTheOptionsThatGoOn_inTheDocumentToo() {
         String line = "apply --provider cloudflare --sandbox --yes -o json --mx mail.portal-lab.net quisine-corp.com";
         Shell.Result result = shell.run(line.split(" "));
         assertThat(result.code()).isEqualTo(4);
         assertThat(result.json().at("/results/0/error/remedy").asString()).contains("--attest portal-ready=WHO");
-    }
-
-    @Test
-    void aCaFileWithoutCertificates_isRefusedByName() {
-        shell.file("ca.pem", "nothing of that kind\n");
-        Shell.Result result =
-                shell.run("plan", "--provider", "cloudflare", "--sandbox", "--ca-file", "ca.pem", "quisine-corp.com");
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err())
-                .containsIgnoringWhitespaces("ca.pem cannot be used as PEM certificates", "Correct --ca-file");
     }
 
     @Test
