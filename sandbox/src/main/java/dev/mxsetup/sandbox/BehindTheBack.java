@@ -37,7 +37,7 @@ final class BehindTheBack {
     void replaceMx(HostedZone zone, String owner, List<RecordFields> wanted) {
         edit(zone, draft -> {
             mxAt(zone, owner).forEach(stored -> draft.delete(stored.id()));
-            wanted.forEach(draft::create);
+            wanted.forEach(draft::place);
         });
     }
 
