@@ -20,7 +20,7 @@ final class BehindTheBack {
     }
 
     void add(HostedZone zone, RecordFields fields) {
-        edit(zone, draft -> draft.create(fields));
+        edit(zone, draft -> draft.place(fields));
     }
 
     /** Deletes the MX and makes them again: the same values under other ids. */

@@ -60,16 +60,29 @@ final class SimulatedCloudflare implements SimulatedHost {
                 .toList();
     }
 
+    /** What is added leaves the others as they are, ids included; anything else is made anew. */
     @Override
     public void put(DomainName owner, List<StoredMx> records) {
-        int ttl = records.stream()
-                .mapToInt(record -> Math.toIntExact(record.ttl()))
-                .max()
-                .orElse(0);
+        List<StoredMx> present = mx(owner);
+        if (records.size() > present.size() && records.containsAll(present)) {
+            records.stream()
+                    .filter(record -> !present.contains(record))
+                    .forEach(record -> world.addMxBehindTheBack(
+                            ZONE, owner.text(), record.preference(), record.exchange(), ttl(record)));
+            return;
+        }
         List<String> mx = records.stream()
                 .map(record -> record.preference() + " " + record.exchange())
                 .toList();
-        world.replaceMxBehindTheBack(ZONE, owner.text(), mx, ttl);
+        world.replaceMxBehindTheBack(
+                ZONE,
+                owner.text(),
+                mx,
+                records.stream().mapToInt(SimulatedCloudflare::ttl).max().orElse(0));
+    }
+
+    private static int ttl(StoredMx record) {
+        return Math.toIntExact(record.ttl());
     }
 
     @Override
