@@ -95,7 +95,7 @@ final class BrokenProvidersTest {
         TestExecutionListener listener = new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                if (test.isTest() && result.getStatus() == TestExecutionResult.Status.FAILED) {
+                if (result.getStatus() == TestExecutionResult.Status.FAILED) {
                     failures.put(
                             test.getLegacyReportingName().replace("()", ""),
                             result.getThrowable().map(Throwable::toString).orElse(""));
