@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param zone the zone that would be edited, where the API was asked
  * @param source {@code api}, or {@code dns} where the authorities were read instead; empty when nothing could be read
  * @param plan empty when the live set could not be read
- * @param steps the writes as text, one line each
+ * @param steps the writes as text, each with one line a record
  * @param questions what a person would have to answer before an apply
  * @param apiCalls requests sent to the host so far
  * @param basis present when an apply can follow

@@ -177,7 +177,7 @@ final class Planning {
     private static List<String> steps(PlanBasis basis) {
         PlanBasis.Parts parts = basis.parts();
         return parts.session().host().script(parts.zone(), parts.snapshot(), parts.goal()).stream()
-                .flatMap(step -> step.text().stream())
+                .map(step -> String.join("\n", step.text()))
                 .toList();
     }
 

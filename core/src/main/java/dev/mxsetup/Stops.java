@@ -49,7 +49,16 @@ final class Stops {
         return Optional.of(Problem.of(
                 BLOCKED,
                 stops.size() == 1 ? stops.getFirst().message() : "Stopped by " + names + ".",
-                stops.getFirst().remedy().orElse("")));
+                remedy(findings, stops)));
+    }
+
+    /** One remedy would not be enough where several things stop it. */
+    private static String remedy(List<Finding> findings, List<Finding> stops) {
+        return Optional.of(findings)
+                .filter(all -> stops.size() > 1)
+                .flatMap(Verdict::goOn)
+                .map(options -> "Do what the findings say, then say so: the same command goes on with " + options + ".")
+                .orElseGet(() -> stops.getFirst().remedy().orElse(""));
     }
 
     /** Whether {@link #problem} told a fault of the credentials. */

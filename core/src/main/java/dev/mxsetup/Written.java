@@ -133,8 +133,8 @@ final class Written {
     private Problem problem(Conflict conflict) {
         return new Problem(
                 "conflict",
-                "The MX of " + owner + " is not what it should be at this point. " + conflict.message() + " Now it has "
-                        + entries(conflict.live().records().entries()) + ".",
+                "The MX of " + owner + " are not what they should be at this point. " + conflict.message()
+                        + " Now there is " + entries(conflict.live().records().entries()) + ".",
                 "Nothing more was written. Find out who else changes the zone, then plan again.",
                 false,
                 Optional.empty(),

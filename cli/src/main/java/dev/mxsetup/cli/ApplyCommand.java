@@ -28,8 +28,8 @@ final class ApplyCommand {
         this.wait = VerifyCommand.wait(session.arguments);
     }
 
-    /** Refuses what does not go together, and a run in which nobody could answer. */
-    static void check(Arguments arguments, Environment environment) throws Stop {
+    /** Refuses what does not go together. */
+    static void check(Arguments arguments) throws Stop {
         boolean dry = arguments.has(Opt.DRY_RUN);
         for (Opt opt : List.of(Opt.OUT, Opt.DETAILED_EXITCODE)) {
             if (arguments.typed(opt) && !dry) {
@@ -41,8 +41,16 @@ final class ApplyCommand {
         if (arguments.typed(Opt.WAIT) && arguments.typed(Opt.NO_WAIT)) {
             throw Stop.usage("--wait and --no-wait do not go together", "Leave out one of the two.");
         }
-        boolean answered = dry || arguments.has(Opt.YES) || arguments.has(Opt.PLAN_FILE);
-        if (!answered && !environment.terminal().interactive()) {
+        if (arguments.typed(Opt.PLAN_FILE) && dry) {
+            throw Stop.usage(
+                    "--plan and --dry-run do not go together: a saved plan is there to be applied", "Leave out one.");
+        }
+    }
+
+    /** Refuses a run in which nobody could answer; told last, since it says the least of what is wrong. */
+    private void checkAnswered() throws Stop {
+        boolean answered = session.arguments.has(Opt.YES) || session.arguments.has(Opt.PLAN_FILE);
+        if (!answered && !session.environment.terminal().interactive()) {
             throw Stop.of(
                     "unattended",
                     "there is no terminal on which to ask whether to go on",
@@ -53,6 +61,7 @@ final class ApplyCommand {
     ExitCode run() throws Stop {
         Optional<String> file = session.arguments.text(Opt.PLAN_FILE);
         List<Job> jobs = file.isPresent() ? new SavedPlans(session).jobs(file.get()) : new Jobs(session, true).all();
+        checkAnswered();
         List<PlanResult> plans = PlanCommand.plans(session, jobs);
         session.progress.clear();
         List<Run> runs = answered(jobs, plans);
@@ -97,7 +106,7 @@ final class ApplyCommand {
         if (!ask || changing.isEmpty() || questions.goOn(changing)) {
             return runs;
         }
-        Problem no = Questions.declined("the change");
+        Problem no = Questions.unwanted();
         return runs.stream()
                 .map(run -> changing.contains(run.plan().report())
                         ? new Run(run.job(), run.plan(), run.statements(), Optional.of(no))

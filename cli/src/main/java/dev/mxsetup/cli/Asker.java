@@ -20,7 +20,9 @@ final class Asker {
     }
 
     boolean yes(String question) throws Stop {
-        return choice(question + " [y/N] ", "yes", "no").filter("yes"::equals).isPresent();
+        return chosen(question + " [y/N] ", Optional.of("no"), "yes", "no")
+                .filter("yes"::equals)
+                .isPresent();
     }
 
     /** An empty answer is a yes. */
@@ -32,13 +34,20 @@ final class Asker {
 
     /** One of the words, or the beginning of one; empty when the input ends or is never one of them. */
     Optional<String> choice(String prompt, String... words) throws Stop {
+        return chosen(prompt, Optional.empty(), words);
+    }
+
+    private Optional<String> chosen(String prompt, Optional<String> whenEmpty, String... words) throws Stop {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<String> answer = line(prompt);
-            if (answer.isEmpty() || answer.get().isEmpty()) {
+            if (answer.isEmpty()) {
                 return Optional.empty();
             }
+            if (answer.get().isEmpty() && whenEmpty.isPresent()) {
+                return whenEmpty;
+            }
             for (String word : words) {
-                if (word.startsWith(answer.get().toLowerCase(Locale.ROOT))) {
+                if (!answer.get().isEmpty() && word.startsWith(answer.get().toLowerCase(Locale.ROOT))) {
                     return Optional.of(word);
                 }
             }

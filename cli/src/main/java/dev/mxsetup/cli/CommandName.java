@@ -43,7 +43,7 @@ enum CommandName {
             "mxsetup plan --provider cloudflare --lab lab.json quisine-corp.com"),
     COMPLETION(
             "bash|zsh",
-            "Prints a completion script for that shell.",
+            "Prints a completion script for bash or zsh.",
             "source <(mxsetup completion bash)",
             "mxsetup completion zsh > ~/.mxsetup-completion.zsh");
 

@@ -4,6 +4,8 @@ import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.host.CredentialKind;
 import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.report.Setting;
+import dev.mxsetup.verify.DefaultResolvers;
+import dev.mxsetup.verify.Resolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** {@code config init} and {@code config check}. */
 final class ConfigCommand {
@@ -90,7 +94,8 @@ final class ConfigCommand {
         List<Setting> shown = new ArrayList<>();
         configuration.files().forEach(file -> shown.add(new Setting("file", file, "read")));
         for (Opt opt : SHOWN) {
-            for (Given given : settings.values(opt)) {
+            List<Given> values = settings.values(opt);
+            for (Given given : values.isEmpty() ? usual(opt) : values) {
                 shown.add(new Setting(Settings.key(opt), given.value(), given.source()));
             }
         }
@@ -105,6 +110,26 @@ final class ConfigCommand {
                 () -> output.json().config(shown, ExitCode.OK),
                 () -> output.text().config(shown));
         return ExitCode.OK;
+    }
+
+    /** What counts where nothing is said. */
+    private List<Given> usual(Opt opt) {
+        Optional<String> value = switch (opt) {
+            case PREFERENCE -> Optional.of("10");
+            case TTL -> Optional.of("300");
+            case RESOLVER ->
+                Optional.of(DefaultResolvers.usual().stream()
+                        .map(Resolver::name)
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
+            case BOOTSTRAP -> Optional.of("the system's");
+            case TIMEOUT -> Optional.of("30s");
+            case STATE_DIR -> Optional.of(environment.userState().toString());
+            case OUTPUT -> Optional.of("text");
+            case COLOR -> Optional.of("auto");
+            default -> Optional.empty();
+        };
+        return value.map(text -> new Given(text, "built in", false)).stream().toList();
     }
 
     private void judge(Settings settings, Configuration configuration) throws Stop {
@@ -136,7 +161,7 @@ final class ConfigCommand {
         if (portal.isPresent()) {
             portals.named(portal.get());
         }
-        Portals.entries(settings.values(Opt.MX), java.util.OptionalInt.empty());
+        Portals.entries(settings.values(Opt.MX), OptionalInt.empty());
         CredentialFinder.check(configuration.sections("credentials"));
     }
 

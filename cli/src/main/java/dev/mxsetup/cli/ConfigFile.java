@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One file's content, its keys known to be right.
@@ -21,32 +22,14 @@ record ConfigFile(String name, Fields root) {
     static final Set<String> HARMLESS =
             Set.of("domains", "provider", "portal", "target", "preference", "ttl", "resolvers", "output", "color");
 
-    private static final Set<String> TRUSTED_ONLY = Set.of(
-            "credentials",
-            "portals",
-            "endpoint",
-            "bootstrap",
-            "accept",
-            "attest",
-            "ca-file",
-            "zone-id",
-            "timeout",
-            "state-dir",
-            "readiness",
-            "command",
-            "url");
-    private static final Set<String> TOP = union(
-            HARMLESS,
-            Set.of(
-                    "credentials",
-                    "portals",
-                    "endpoint",
-                    "bootstrap",
-                    "accept",
-                    "attest",
-                    "ca-file",
-                    "timeout",
-                    "state-dir"));
+    private static final Set<String> TRUSTED = Set.of(
+            "credentials", "portals", "endpoint", "bootstrap", "accept", "attest", "ca-file", "timeout", "state-dir");
+
+    private static final Set<String> TOP = union(HARMLESS, TRUSTED);
+
+    /** At any depth: also what is no key at the top, so that it is refused for what it would do. */
+    private static final Set<String> TRUSTED_ONLY = union(TRUSTED, Set.of("zone-id", "readiness", "command", "url"));
+
     private static final Set<String> PORTAL = Set.of("targets", "preference", "subscriptions", "support", "readiness");
 
     /** One value and where it stands. */
@@ -201,7 +184,7 @@ record ConfigFile(String name, Fields root) {
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> sum = new java.util.TreeSet<>(one);
+        Set<String> sum = new TreeSet<>(one);
         sum.addAll(other);
         return Set.copyOf(sum);
     }

@@ -29,7 +29,7 @@ final class ConfigLoader {
                         "there is no file " + Shown.text(named.get()),
                         "Name an existing one, or make it: mxsetup config init");
             }
-            files.add(read(path, named.get()));
+            files.add(owned(read(path, named.get()), path, false));
             return files;
         }
         Path local = environment.directory().resolve(LOCAL);
@@ -38,15 +38,14 @@ final class ConfigLoader {
         }
         Path own = environment.userConfig();
         if (Files.isRegularFile(own)) {
-            files.add(owned(read(own, own.toString()), own));
+            files.add(owned(read(own, own.toString()), own, true));
         }
         return files;
     }
 
     private static ConfigFile read(Path path, String shown) throws Stop {
         try {
-            ConfigFile file = ConfigFile.parse(shown, Files.readString(path));
-            return file;
+            return ConfigFile.parse(shown, Files.readString(path));
         } catch (MalformedInputException e) {
             throw Stop.config(shown + " is not written in UTF-8", "Save it as UTF-8.");
         } catch (IOException e) {
@@ -65,21 +64,22 @@ final class ConfigLoader {
         return file;
     }
 
-    private ConfigFile owned(ConfigFile file, Path path) throws Stop {
-        Optional<ConfigFile.Entry> found = file.untrusted();
-        if (found.isPresent() && othersMayWrite(path)) {
+    /** @param found nobody named it, so its directory counts as well: whoever can write there could have put it there */
+    private static ConfigFile owned(ConfigFile file, Path path, boolean found) throws Stop {
+        Optional<ConfigFile.Entry> trusted = file.untrusted();
+        if (trusted.isPresent() && othersMayWrite(path, found)) {
             throw Stop.config(
-                    found.get().source() + ": " + Shown.text(found.get().value())
+                    trusted.get().source() + ": " + Shown.text(trusted.get().value())
                             + " does not count in a file that others can write",
-                    "Take that right away: chmod go-w " + path + " " + path.getParent());
+                    "Take that right away: chmod go-w " + path + (found ? " " + path.getParent() : ""));
         }
         return file;
     }
 
-    private static boolean othersMayWrite(Path path) throws Stop {
+    private static boolean othersMayWrite(Path path, boolean parentToo) throws Stop {
         Path parent = path.toAbsolutePath().getParent();
         try {
-            return writable(path.toRealPath()) || (parent != null && writable(parent.toRealPath()));
+            return writable(path.toRealPath()) || (parentToo && parent != null && writable(parent.toRealPath()));
         } catch (IOException e) {
             throw Stop.config(path + " cannot be looked at", "Let yourself read it, or name another with --config.");
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,8 +107,7 @@ final class Configuration {
 
     private static List<DomainRow> rows(ConfigFile file) throws Stop {
         Yaml value = file.root().fields().get("domains");
-        List<Yaml> items =
-                value instanceof Items list ? list.items() : List.of(java.util.Objects.requireNonNull(value));
+        List<Yaml> items = value instanceof Items list ? list.items() : List.of(Objects.requireNonNull(value));
         List<DomainRow> rows = new ArrayList<>();
         for (Yaml item : items) {
             String source = file.name() + ":" + item.line();

@@ -5,9 +5,11 @@ import dev.mxsetup.host.CredentialKind;
 import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.Secret;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +82,7 @@ final class CredentialFinder {
             throw Stop.config(
                     entry.source() + ": " + section.path() + "." + part.name() + " holds the secret itself",
                     "Say where it is kept instead: env:" + part.environment()
-                            + ", file:/path or command:…; and change the" + " secret if others can read this file.");
+                            + ", file:/path or command:…; and change the secret if others can read this file.");
         }
         return entry;
     }
@@ -90,7 +92,7 @@ final class CredentialFinder {
         for (Configuration.Section section : sections.values()) {
             for (String key : section.fields().fields().keySet()) {
                 if (!key.equals("provider") && !key.equals("email")) {
-                    reference(section, new CredentialKind.Part(key, key.toUpperCase(java.util.Locale.ROOT), true));
+                    reference(section, new CredentialKind.Part(key, key.toUpperCase(Locale.ROOT), true));
                 }
             }
         }
@@ -116,7 +118,7 @@ final class CredentialFinder {
     /** Asks for the recommended kind. */
     Optional<Credentials> ask(HostProfile profile) {
         CredentialKind kind = profile.credentials().getFirst();
-        environment.err().println(String.join("\n", steps(profile)));
+        environment.err().println(String.join("\n", steps(profile, "Paste it below, or type for the next runs:")));
         Map<String, Secret> parts = new HashMap<>();
         for (CredentialKind.Part part : kind.parts()) {
             environment.err().print(profile.title() + " " + part.name() + " (not shown): ");
@@ -136,18 +138,18 @@ final class CredentialFinder {
                 "credentials-missing",
                 "There are no credentials for " + profile.title() + ": neither " + kindVariables(profile)
                         + " is set, and no entry of the configuration is named with --credentials.",
-                String.join("\n", steps(profile)));
+                String.join("\n", steps(profile, "Then type, and run the same command again:")));
     }
 
-    private static List<String> steps(HostProfile profile) {
+    private static List<String> steps(HostProfile profile, String afterwards) {
         CredentialKind kind = profile.credentials().getFirst();
-        List<String> steps = new java.util.ArrayList<>();
+        List<String> steps = new ArrayList<>();
         steps.add("To get a " + profile.title() + " " + kind.name() + ":");
         int number = 1;
         for (String step : kind.howToGet()) {
             steps.add("  " + number++ + ". " + step);
         }
-        steps.add("Then type, and run the same command again:");
+        steps.add(afterwards);
         for (CredentialKind.Part part : kind.parts()) {
             steps.add(
                     part.secret()

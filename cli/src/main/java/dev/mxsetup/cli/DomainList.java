@@ -10,7 +10,11 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /** A file of domains: one a line with {@code #} comments, JSON lines, or CSV with a header. Unusable as a whole when one line is. */
 final class DomainList {
@@ -121,35 +125,59 @@ final class DomainList {
     }
 
     private void readCsv(String text) {
-        List<Csv.Row> table = Csv.parse(text).stream()
-                .filter(row -> !row.isBlank() && !row.cells().getFirst().strip().startsWith("#"))
-                .toList();
-        List<String> header = table.getFirst().cells().stream()
-                .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
-                .toList();
-        int at = table.getFirst().line();
-        for (String column : header) {
-            if (!isKnown(at, column)) {
-                return;
+        ObjectReader reader = CsvMapper.builder()
+                .enable(CsvReadFeature.WRAP_AS_ARRAY)
+                .enable(CsvReadFeature.SKIP_EMPTY_LINES)
+                .enable(CsvReadFeature.ALLOW_COMMENTS)
+                .build()
+                .readerForListOf(String.class);
+        int line = 1;
+        try (MappingIterator<List<String>> table = reader.readValues(text)) {
+            List<String> header = List.of();
+            while (table.hasNextValue()) {
+                // The parser stands where the row begins, until the row is read.
+                line = table.parser().currentLocation().getLineNr();
+                List<String> cells =
+                        table.nextValue().stream().map(String::strip).toList();
+                if (header.isEmpty()) {
+                    header = cells.stream()
+                            .map(cell -> cell.toLowerCase(Locale.ROOT))
+                            .toList();
+                    if (!isHeader(line, header)) {
+                        return;
+                    }
+                } else if (!cells.stream().allMatch(String::isEmpty)) {
+                    readRow(line, header, cells);
+                }
             }
+        } catch (JacksonException e) {
+            fault(line, "its quotes do not fit; write \"\" for a quote inside quotes");
         }
-        if (!header.contains("domain")) {
-            fault(at, "the header has no column domain");
-            return;
-        }
-        table.stream().skip(1).forEach(row -> readRow(header, row));
     }
 
-    private void readRow(List<String> header, Csv.Row row) {
-        if (row.cells().size() != header.size()) {
-            fault(row.line(), row.cells().size() + " cells, but the header has " + header.size());
+    private boolean isHeader(int line, List<String> header) {
+        for (String column : header) {
+            if (!isKnown(line, column)) {
+                return false;
+            }
+        }
+        boolean complete = header.contains("domain");
+        if (!complete) {
+            fault(line, "the header has no column domain");
+        }
+        return complete;
+    }
+
+    private void readRow(int line, List<String> header, List<String> cells) {
+        if (cells.size() != header.size()) {
+            fault(line, cells.size() + " cells, but the header has " + header.size());
             return;
         }
         Map<String, String> columns = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            columns.put(header.get(i), row.cells().get(i).strip());
+            columns.put(header.get(i), cells.get(i));
         }
-        add(row.line(), columns, Optional.empty());
+        add(line, columns, Optional.empty());
     }
 
     private void add(int line, Map<String, String> columns, Optional<List<String>> addresses) {

@@ -2,9 +2,11 @@ package dev.mxsetup.cli;
 
 import dev.mxsetup.Problem;
 import dev.mxsetup.report.ExitCode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a command ends when it may have been interrupted. */
@@ -45,13 +47,13 @@ final class Ending {
                 "An internal error (" + failure.getClass().getSimpleName() + ") ended this.",
                 "Report it with what -v prints; it holds no secret.",
                 false,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 changed);
     }
 
     /** Where it happened, without texts. */
     static List<String> trace(Throwable failure) {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         for (Throwable cause = failure; cause != null && lines.size() < 200; cause = cause.getCause()) {
             lines.add(cause.getClass().getName());
             for (StackTraceElement element : cause.getStackTrace()) {

@@ -1,5 +1,6 @@
 package dev.mxsetup.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.AutoComplete;
@@ -128,7 +129,7 @@ final class Help {
     }
 
     private static String[] footer(CommandName command) {
-        List<String> lines = new java.util.ArrayList<>(List.of("", "Examples:"));
+        List<String> lines = new ArrayList<>(List.of("", "Examples:"));
         command.examples().forEach(example -> lines.add("  " + example));
         return lines.toArray(String[]::new);
     }

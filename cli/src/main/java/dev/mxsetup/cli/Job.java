@@ -19,10 +19,6 @@ record Job(ChangeRequest request, Optional<Problem> obstacle, Optional<Saved> sa
     /** @param id of the file, {@code madeAt} when */
     record Saved(String id, Instant madeAt, PlanFile.Entry entry) {}
 
-    Job with(Problem problem) {
-        return new Job(request, Optional.of(problem), saved);
-    }
-
     /** A report of nothing done. */
     PlanReport nothing() {
         return new PlanReport(

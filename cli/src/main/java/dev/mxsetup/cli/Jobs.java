@@ -69,8 +69,8 @@ final class Jobs {
     private Job job(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
         HostProfile profile = session.provider(provider(row));
         Targets.Target target = targets.of(row);
-        Optional<Credentials> credentials = credentials(row, profile, domain.text());
-        HostChoice host = new HostChoice(profile.name(), credentials, endpoint(profile), zoneId(row));
+        Access access = access(row, profile, domain.text());
+        HostChoice host = new HostChoice(profile.name(), access.credentials(), endpoint(profile), zoneId(row));
         ChangeRequest request = new ChangeRequest(
                 domain,
                 subdomain(row),
@@ -81,10 +81,25 @@ final class Jobs {
                 addresses(domain, row, all),
                 row.column("subscription"),
                 session.arguments.has(Opt.UNLOCK_EMAIL_ROUTING));
-        Optional<Problem> obstacle = needsCredentials && credentials.isEmpty()
-                ? Optional.of(CredentialFinder.missing(profile))
-                : Optional.empty();
-        return new Job(request, obstacle, Optional.empty());
+        return new Job(request, access.obstacle(), Optional.empty());
+    }
+
+    /** @param obstacle why this domain's work cannot be begun without credentials */
+    record Access(Optional<Credentials> credentials, Optional<Problem> obstacle) {}
+
+    /** A secret that cannot be fetched is a matter of its domain alone; anything else is one of the command. */
+    Access access(DomainRow row, HostProfile profile, String domain) throws Stop {
+        try {
+            Optional<Credentials> found = credentials(row, profile, domain);
+            return found.isEmpty() && needsCredentials
+                    ? new Access(found, Optional.of(CredentialFinder.missing(profile)))
+                    : new Access(found, Optional.empty());
+        } catch (Stop stop) {
+            if (!stop.problem().code().equals("credentials-missing")) {
+                throw stop;
+            }
+            return new Access(Optional.empty(), Optional.of(stop.problem()));
+        }
     }
 
     Optional<Given> provider(DomainRow row) throws Stop {
@@ -94,7 +109,10 @@ final class Jobs {
                 : session.settings.value(Opt.PROVIDER);
     }
 
-    /** The world's own, the entry that is named, the environment's, or those typed in when they are needed. */
+    /**
+     * The entry that is named, the world's own, the environment's, or those typed in when they are needed. The
+     * world's go to its own endpoint only.
+     */
     Optional<Credentials> credentials(DomainRow row, HostProfile profile, String domain) throws Stop {
         if (session.sandbox()) {
             return session.world.flatMap(world -> world.credentials(profile));
@@ -106,8 +124,9 @@ final class Jobs {
             return Optional.of(
                     session.credentials.named(named.get().value(), named.get().source(), profile, domain));
         }
-        if (session.world.isPresent()) {
-            return session.world.get().credentials(profile);
+        Optional<Credentials> practice = session.world.flatMap(world -> world.credentials(profile));
+        if (practice.isPresent() && !session.arguments.has(Opt.ENDPOINT)) {
+            return practice;
         }
         Optional<Credentials> known = usual.get(profile.name());
         if (known == null) {
@@ -134,7 +153,8 @@ final class Jobs {
     }
 
     private Optional<String> zoneId(DomainRow row) {
-        return row.column("zone-id").or(() -> session.arguments.text(Opt.ZONE_ID));
+        return row.column("zone-id")
+                .or(() -> session.sandbox() ? Optional.empty() : session.arguments.text(Opt.ZONE_ID));
     }
 
     private boolean subdomain(DomainRow row) throws Stop {

@@ -1,6 +1,7 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.HostChoice;
+import dev.mxsetup.Problem;
 import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.Credentials;
@@ -40,7 +41,7 @@ final class ListCommands {
                     () -> session.output.text().zones(profile.name(), zones));
             return ExitCode.OK;
         } catch (HostException e) {
-            throw Stop.of(dev.mxsetup.Problem.of(e.error(), dev.mxsetup.Problem.Changed.NO));
+            throw Stop.of(Problem.of(e.error(), Problem.Changed.NO));
         }
     }
 

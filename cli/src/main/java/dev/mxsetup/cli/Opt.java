@@ -97,7 +97,12 @@ enum Opt {
             "D",
             EnumSet.of(APPLY, VERIFY),
             "Look on until no cache holds the old records, at most D. Default: 48h."),
-    NO_WAIT(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "Look once after the change."),
+    NO_WAIT(
+            Group.RUN,
+            Value.NONE,
+            "",
+            EnumSet.of(APPLY),
+            "Look once after the change. Default: until every name server shows it, at most 5 min."),
     DETAILED_EXITCODE(Group.RUN, Value.NONE, "", EnumSet.of(PLAN, APPLY), "Exit code 3 when changes are pending."),
 
     SANDBOX_WORLD(

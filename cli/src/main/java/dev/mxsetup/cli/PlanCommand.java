@@ -19,14 +19,6 @@ final class PlanCommand {
     ExitCode run() throws Stop {
         Optional<Path> out = session.arguments.text(Opt.OUT).map(session.environment::path);
         List<Job> jobs = new Jobs(session, out.isPresent()).all();
-        Optional<Problem> unsavable =
-                jobs.stream().flatMap(job -> job.obstacle().stream()).findFirst();
-        if (unsavable.isPresent()) {
-            throw Stop.of(
-                    unsavable.get().code(),
-                    unsavable.get().message(),
-                    unsavable.get().remedy());
-        }
         noteMissing(jobs);
         session.lastPhase();
         List<PlanResult> results = plans(session, jobs);
@@ -58,7 +50,9 @@ final class PlanCommand {
     }
 
     private void noteMissing(List<Job> jobs) {
-        if (jobs.stream().anyMatch(job -> job.request().host().credentials().isEmpty())) {
+        if (jobs.stream()
+                .filter(job -> job.obstacle().isEmpty())
+                .anyMatch(job -> job.request().host().credentials().isEmpty())) {
             session.output.notice("No credentials: the domain's name servers are asked instead of the host's API.");
         }
     }

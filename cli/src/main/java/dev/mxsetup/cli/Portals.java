@@ -47,7 +47,7 @@ final class Portals {
                     "portal " + name + " (" + section.file().name() + ")");
         }
         if (name.equals(Portal.HYPEROFFICE.name())) {
-            return new Named(builtIn(), "portal " + name + " (built in)");
+            return new Named(builtIn(), "portal " + name + ", built in");
         }
         Set<String> known = new LinkedHashSet<>(sections.keySet());
         known.add(Portal.HYPEROFFICE.name());

@@ -30,6 +30,9 @@ final class PreflightCommand {
         if (session.environment.interruption().signal().isPresent()) {
             return new PreflightResult.Blocked(job.nothing(), Ending.interrupted());
         }
+        if (job.obstacle().isPresent()) {
+            return new PreflightResult.Blocked(job.nothing(), job.obstacle().get());
+        }
         try {
             return session.core.preflight(job.request());
         } catch (RuntimeException e) {

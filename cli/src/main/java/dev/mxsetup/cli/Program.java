@@ -48,7 +48,7 @@ final class Program {
         CommandName command = arguments.command();
         operands(arguments);
         if (command == CommandName.APPLY) {
-            ApplyCommand.check(arguments, environment);
+            ApplyCommand.check(arguments);
         }
         boolean configured = command != CommandName.COMPLETION
                 && command != CommandName.SANDBOX

@@ -39,6 +39,11 @@ final class Questions {
         return Problem.of("declined", "Declined at the question about " + what + ".", "Run it again when it is so.");
     }
 
+    /** At the last question. */
+    static Problem unwanted() {
+        return Problem.of("declined", "You declined the change.", "Run it again when it is to be made.");
+    }
+
     /** Asks nothing of a domain for which nothing will be written anyway. */
     Answer about(Job job, PlanResult plan) throws Stop {
         PlanReport report = plan.report();
@@ -101,7 +106,7 @@ final class Questions {
 
     private void show(PlanResult plan) {
         session.progress.clear();
-        session.environment.err().print(session.output.text().plan(List.of(plan)));
+        session.environment.err().print(session.output.text().proposal(plan));
         session.environment.err().println();
     }
 

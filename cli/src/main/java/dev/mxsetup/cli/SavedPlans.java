@@ -3,11 +3,9 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ChangeRequest;
 import dev.mxsetup.HostChoice;
 import dev.mxsetup.PlanReport;
-import dev.mxsetup.Problem;
 import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.plan.Desired;
 import dev.mxsetup.preflight.Attestation;
@@ -163,8 +161,7 @@ final class SavedPlans {
         }
         HostProfile profile = session.provider(Optional.of(new Given(entry.provider(), "--plan", false)));
         DomainRow row = DomainRow.typed(entry.domain().text());
-        Optional<Credentials> credentials =
-                ways.credentials(row, profile, entry.domain().text());
+        Jobs.Access access = ways.access(row, profile, entry.domain().text());
         Optional<Portal> portal = entry.portal().isEmpty()
                 ? Optional.empty()
                 : Optional.of(session.portals
@@ -175,14 +172,13 @@ final class SavedPlans {
                 entry.subdomain(),
                 new Desired(entry.desired(), entry.ttl(), entry.source()),
                 portal,
-                new HostChoice(profile.name(), credentials, ways.endpoint(profile), Optional.of(entry.zoneId())),
+                new HostChoice(
+                        profile.name(), access.credentials(), ways.endpoint(profile), Optional.of(entry.zoneId())),
                 statements(entry).and(session.said.statements()),
                 ways.addresses(entry.domain(), row, all),
                 Optional.empty(),
                 entry.unlockFeature());
-        Optional<Problem> obstacle =
-                credentials.isEmpty() ? Optional.of(CredentialFinder.missing(profile)) : Optional.empty();
-        return new Job(request, obstacle, Optional.of(new Job.Saved(file.id(), file.madeAt(), entry)));
+        return new Job(request, access.obstacle(), Optional.of(new Job.Saved(file.id(), file.madeAt(), entry)));
     }
 
     /** A name that this program does not know any more counts for nothing. */

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** What one command works with: its settings, the world it looks at, and the core. Closing it leaves nothing behind. */
 final class Session implements AutoCloseable {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
     final Arguments arguments;
     final Environment environment;
     final Configuration configuration;

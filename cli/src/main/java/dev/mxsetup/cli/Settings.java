@@ -1,12 +1,11 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.cli.Arguments.Given;
+import dev.mxsetup.dns.Network;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.plan.TtlWish;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,26 +97,13 @@ final class Settings {
             throw Stop.usage(
                     given.source() + " is no base address of an API", "Give one such as https://api.example.com/v4.");
         }
-        if ("https".equals(scheme) || ("http".equals(scheme) && (cleartext || isLoopback(uri.getHost())))) {
+        if ("https".equals(scheme) || ("http".equals(scheme) && (cleartext || Network.isLoopback(uri.getHost())))) {
             return uri;
         }
         throw Stop.of(
                 "bad-endpoint",
                 given.source() + ": " + Shown.text(given.value()) + " would send credentials in clear text",
                 "Use https, or say why it may be: --accept cleartext-endpoint=REASON");
-    }
-
-    private static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        String literal = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        try {
-            return Texts.address(literal, 1).isPresent()
-                    && InetAddress.getByName(literal).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     Format format() throws Stop {

@@ -53,9 +53,7 @@ final class Targets {
         if (profile.isPresent()) {
             return Optional.of(byPortal(row, profile.get()));
         }
-        return session.world.isPresent()
-                ? Optional.of(builtIn(row, "portal hyperoffice (built in)"))
-                : Optional.empty();
+        return session.world.isPresent() ? Optional.of(builtIn(row, "portal hyperoffice, built in")) : Optional.empty();
     }
 
     private static List<Given> mx(DomainRow row, String text) {
@@ -113,7 +111,7 @@ final class Targets {
         if (!proposed.get()) {
             throw Stop.usage("no portal was chosen", "Name it: --portal NAME, or --mx HOST");
         }
-        return builtIn(row, "portal hyperoffice (built in, chosen when asked)");
+        return builtIn(row, "portal hyperoffice, built in, chosen when asked");
     }
 
     private OptionalInt preference(DomainRow row) throws Stop {

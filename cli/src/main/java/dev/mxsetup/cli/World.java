@@ -112,10 +112,6 @@ final class World {
         return text(line.path("portal").path("readiness"));
     }
 
-    List<String> zones() {
-        return line.path("zones").valueStream().map(node -> node.asString("")).toList();
-    }
-
     private static Optional<String> text(JsonNode node) {
         return node.isString() ? Optional.of(node.asString()).filter(value -> !value.isBlank()) : Optional.empty();
     }

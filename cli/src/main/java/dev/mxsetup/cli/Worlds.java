@@ -1,14 +1,14 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.cli.Arguments.Given;
+import dev.mxsetup.dns.Network;
 import dev.mxsetup.dns.PracticeWorld;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,14 @@ final class Worlds {
                         "There are: " + String.join(", ", factory.faults()) + ".");
             }
         }
-        return factory.start(options);
+        try {
+            return factory.start(options);
+        } catch (UncheckedIOException e) {
+            String port = options.httpPort() == 0 ? "" : "--http-port: port " + options.httpPort() + " cannot be had: ";
+            throw Stop.usage(
+                    port + (port.isEmpty() ? e.getMessage() : "is it taken?"),
+                    "Give another port, or leave it out to take any free one.");
+        }
     }
 
     private static PracticeWorld.Factory factory(Environment environment) throws Stop {
@@ -86,7 +93,7 @@ final class Worlds {
         } catch (IllegalArgumentException e) {
             throw Settings.wrong(given, "a file or a URL on loopback");
         }
-        if (!isLoopback(Optional.ofNullable(uri.getHost()).orElse(""))) {
+        if (!Network.isLoopback(Optional.ofNullable(uri.getHost()).orElse(""))) {
             throw Settings.wrong(given, "a file or a URL on loopback");
         }
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
@@ -95,14 +102,6 @@ final class Worlds {
         connection.setReadTimeout(LAB_MILLIS);
         try (InputStream in = connection.getInputStream()) {
             return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }

@@ -72,6 +72,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void aNamedFileDoesNotCountEither_ifOthersCanWriteIt() throws IOException {
+        Path named = shell.file("c.yaml", "endpoint: https://api.example/v4\n");
+        Files.setPosixFilePermissions(named, PosixFilePermissions.fromString("rw-r--rw-"));
+        Shell.Result result = shell.run("config", "check", "--config", "c.yaml");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(unbroken(result.err())).contains("a file that others can write");
+    }
+
+    @Test
     void theDirectorysFileWins_theUsersOwnFillsTheRest() {
         shell.file("mxsetup.yaml", "ttl: 600\n");
         shell.file(OWN, "ttl: 900\nprovider: cloudflare\n");
@@ -79,6 +88,7 @@ class ConfigurationTest {
         assertThat(result.json().path("results").toString())
                 .contains("\"name\":\"ttl\",\"value\":\"600\",\"source\":\"./mxsetup.yaml:1\"")
                 .contains("\"name\":\"provider\",\"value\":\"cloudflare\"")
+                .contains("{\"name\":\"preference\",\"value\":\"10\",\"source\":\"built in\"}")
                 .doesNotContain("900");
     }
 

@@ -55,6 +55,9 @@ class DomainListTest {
                 .contains("2 lines of the list cannot be used")
                 .contains("list:2: 1 cells, but the header has 2")
                 .contains("list:4: domain is missing");
+        assertThat(refusal("# ours\ndomain,mx\n\n\"a.com\",\"10 \nmail.b.net\"\nc.com\n"))
+                .contains("list:6: 1 cells, but the header has 2");
+        assertThat(refusal("domain,mx\na.com,\n\"b.com,\n")).contains("list:3: its quotes do not fit");
         assertThat(refusal("a.com\nb.com c.com\n")).contains("list:2: more than one word");
         assertThat(refusal("{\"domain\":\"a.com\"}\n{oops\n")).contains("list:2: this is no JSON object");
         assertThat(refusal("\n# nothing\n")).contains("there is no domain in it");

@@ -74,7 +74,8 @@ class ProgramTest {
                 "plan -o json --provider cloudflare --portal hyperoffice --endpoint http://api.example/ a.com",
                 "plan -o json --sandbox --bootstrap 192.0.2.1 --provider cloudflare quisine-corp.com",
                 "apply -o json --wait --no-wait --yes a.com",
-                "apply -o json --plan nothing.json"
+                "apply -o json --plan nothing.json",
+                "apply -o json --dry-run --plan nothing.json"
             })
     void unusableInputIsExit2_withOneDocument(String line) {
         Shell.Result result = run(line);
@@ -188,6 +189,55 @@ class ProgramTest {
                                 .orElseThrow()
                                 .reveal())
                         .isEqualTo("tok-123"));
+    }
+
+    @Test
+    @Tag("MX-10")
+    void aSecretThatCannotBeFetched_isAMatterOfItsDomain() {
+        shell.variables.put("GOOD", "tok-123");
+        shell.file("c.yaml", "credentials:\n  good:\n    token: env:GOOD\n  bad:\n    token: env:NOT_SET\n");
+        shell.file("list.csv", "domain,credentials\na.com,bad\nb.com,good\n");
+        for (String command : List.of("plan", "preflight")) {
+            core.planned.clear();
+            Shell.Result result = run(
+                    command + " -o json --config c.yaml --provider cloudflare --mx m.b.net --domains-file list.csv");
+            assertThat(result.json().at("/results/0/error/code").asString()).isEqualTo("credentials-missing");
+            assertThat(result.json().at("/results/1/domain").asString()).isEqualTo("b.com");
+        }
+    }
+
+    @Test
+    @Tag("MX-9")
+    void aLabsCredentialsGoToItsOwnEndpointOnly() {
+        shell.variables.put("CLOUDFLARE_API_TOKEN", "own-token");
+        shell.file("lab.json", """
+                {"schema":"mxsetup/sandbox/1","cloudflare":{"endpoint":"http://127.0.0.1:1/v4","token":"lab-token"}}""");
+        shell.file("bare.json", "{\"schema\":\"mxsetup/sandbox/1\"}");
+        String line = "plan --provider cloudflare --portal hyperoffice a.com --lab ";
+        run(line + "lab.json");
+        run(line + "lab.json --endpoint http://127.0.0.1:2/v4");
+        run(line + "bare.json");
+        assertThat(core.planned)
+                .extracting(request -> request.host()
+                        .credentials()
+                        .orElseThrow()
+                        .part("token")
+                        .orElseThrow()
+                        .reveal())
+                .containsExactly("lab-token", "own-token", "own-token");
+    }
+
+    @Test
+    void aWrongDomainIsTold_evenWhereNobodyCouldAnswer() {
+        Shell.Result result = run("apply -o json --provider cloudflare --portal hyperoffice bob@example.com");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.json().at("/error/message").asString()).contains("Did you mean example.com?");
+        assertThat(run("apply -o json --provider cloudflare --portal hyperoffice a.com")
+                        .json()
+                        .at("/error/code")
+                        .asString())
+                .isEqualTo("unattended");
+        assertThat(core.planned).isEmpty();
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.mxsetup.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.dns.PracticeWorld;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +44,19 @@ class SandboxRunTest {
         assertThat(result.json().path("results").path(0).path("outcome").asString())
                 .isEqualTo("applied");
         assertThat(result.json().path("results").path(0).path("writes").asInt()).isEqualTo(1);
+        assertThat(result.json().path("results").path(0).path("steps"))
+                .as("one text a write")
+                .hasSize(1);
         assertThat(result.out() + result.err()).doesNotContain("a-real-one");
         assertThat(shell.home).doesNotExist();
+    }
+
+    @Test
+    void aStopNamesTheOptionsThatGoOn_inTheDocumentToo() {
+        String line = "apply --provider cloudflare --sandbox --yes -o json --mx mail.portal-lab.net quisine-corp.com";
+        Shell.Result result = shell.run(line.split(" "));
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(result.json().at("/results/0/error/remedy").asString()).contains("--attest portal-ready=WHO");
     }
 
     @Test
@@ -59,6 +73,9 @@ class SandboxRunTest {
         Shell.Result lower =
                 shell.typing("lower").run("apply", "--provider", "cloudflare", "--sandbox", "long-ttl.com");
         assertThat(lower.code()).isEqualTo(4);
+        assertThat(lower.out())
+                .contains("set the TTL of the present MX records to 300")
+                .doesNotContain("STOP");
         assertThat(lower.err())
                 .contains("Cut now (some mail reaches the old host until ")
                 .contains("[cut/lower]");
@@ -155,6 +172,18 @@ class SandboxRunTest {
                     .isEqualTo("conflict");
             assertThat(result.json().path("results").path(0).path("writes").asInt())
                     .isZero();
+        }
+    }
+
+    @Test
+    void takenPort_isTheFaultOfTheCommandLine_notOfTheProgram() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Shell.Result result = shell.run("sandbox", "--http-port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("--http-port: port " + taken.getLocalPort() + " cannot be had: is it taken?")
+                    .doesNotContain("internal");
         }
     }
 

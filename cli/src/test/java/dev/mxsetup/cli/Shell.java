@@ -53,11 +53,6 @@ final class Shell {
         return this;
     }
 
-    Shell piping(String text) {
-        typed = text;
-        return this;
-    }
-
     Shell hidden(String text) {
         secret = Optional.of(text);
         return this;

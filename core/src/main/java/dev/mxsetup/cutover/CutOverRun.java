@@ -133,7 +133,7 @@ final class CutOverRun {
                         ? seenByReading(late.get())
                         : Optional.of(conflict("They were changed by somebody else since they were read."));
             }
-            if (!live.nativeForm().equals(planned.nativeForm())) {
+            if (!planned.stillFits(live)) {
                 return Optional.empty();
             }
         }
@@ -163,7 +163,7 @@ final class CutOverRun {
             }
             case StepOutcome.Unknown unknown -> {
                 note("unknown", Optional.of(unknown.error().message()));
-                progress.accept("No reliable answer (" + unknown.error().message() + "); reading what is there now");
+                progress.accept(unknown.error().message() + " Reading what is there now.");
                 yield afterDoubt(step, expected, Optional.empty(), Optional.of(unknown.error()));
             }
             case StepOutcome.Refused refused -> {
@@ -261,8 +261,8 @@ final class CutOverRun {
         if (error.kind().retryable()) {
             progress.accept(error.message()
                     + error.retryAfter()
-                            .map(wait -> "; waiting " + wait.toSeconds() + " s")
-                            .orElse("; trying again"));
+                            .map(wait -> " Trying again in " + wait.toSeconds() + " s.")
+                            .orElse(" Trying again."));
             heedStop();
             if (patience.again(error.retryAfter())) {
                 return Optional.empty();

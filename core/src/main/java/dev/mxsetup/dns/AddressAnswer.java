@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** A and AAAA of a host name, as the bootstrap resolver sees them. */
 public sealed interface AddressAnswer {
-    /** @param alias the first CNAME on the way, if any */
+    /** The first CNAME on the way, if any is known. */
+    Optional<DomainName> alias();
+
     record Found(List<InetAddress> addresses, Optional<DomainName> alias) implements AddressAnswer {}
 
     /** The name exists (or is an alias to one that does) without any address. */
@@ -15,5 +17,10 @@ public sealed interface AddressAnswer {
     record NoSuchName(Optional<DomainName> alias) implements AddressAnswer {}
 
     /** @param reason for people */
-    record Undetermined(String reason) implements AddressAnswer {}
+    record Undetermined(String reason) implements AddressAnswer {
+        @Override
+        public Optional<DomainName> alias() {
+            return Optional.empty();
+        }
+    }
 }

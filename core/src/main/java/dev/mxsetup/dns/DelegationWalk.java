@@ -208,7 +208,7 @@ final class DelegationWalk implements Delegations {
             DnsReply reply = client.ask(DnsQuestion.toAuthority(server.socketAddress(), asked, Type.NS));
             Optional<Step> step = reply instanceof Answer answer ? step(answer, server, cut, asked) : Optional.empty();
             if (step.isEmpty()) {
-                reasons.add(Say.authority(server) + " " + problem(reply));
+                reasons.add(server.text() + " " + problem(reply));
             }
             return step;
         }
@@ -245,8 +245,7 @@ final class DelegationWalk implements Delegations {
 
     private static Optional<Step> step(Answer answer, Authority server, Cut cut, DomainName asked) {
         if (answer.rcode() == Rcode.NXDOMAIN && answer.authoritative()) {
-            return Optional.of(
-                    new Step.Missing(Say.authority(server) + " says that " + asked + " does not exist (NXDOMAIN)"));
+            return Optional.of(new Step.Missing(server.text() + " says that " + asked + " does not exist (NXDOMAIN)"));
         }
         if (answer.rcode() != Rcode.NOERROR) {
             return Optional.empty();

@@ -6,15 +6,11 @@ import java.net.InetSocketAddress;
 public interface Delegations {
     DelegationAnswer find(DomainName name);
 
-    /** Walks anew each time; a top-level domain that {@code bootstrap}, a recursive resolver, does not know is asked of the root. */
-    static Delegations walking(DnsClient client, InetSocketAddress bootstrap) {
-        return walking(client, client, bootstrap);
-    }
-
     /**
-     * With a client of its own for the zone's servers, of which any may be dead.
+     * Walks anew each time; a top-level domain that {@code bootstrap} does not know is asked of the root.
      *
-     * @param quick gives up soon
+     * @param quick gives up soon; for the zone's own servers, of which any may be dead
+     * @param bootstrap a recursive resolver
      */
     static Delegations walking(DnsClient client, DnsClient quick, InetSocketAddress bootstrap) {
         return new DelegationWalk(client, quick, bootstrap);

@@ -2,6 +2,7 @@ package dev.mxsetup.dns;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,12 @@ public interface Network {
                 });
         return logical -> Optional.ofNullable(routes.get(logical))
                 .or(() -> isLoopback(logical.getAddress()) ? Optional.of(logical) : Optional.empty());
+    }
+
+    /** Whether a URL's host is this machine by its text alone: a name that merely resolves to loopback today is not. */
+    static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.matches("127(\\.\\d{1,3}){3}|\\[?::1]?");
     }
 
     private static boolean isLoopback(InetAddress address) {

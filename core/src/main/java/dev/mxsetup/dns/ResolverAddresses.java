@@ -32,7 +32,7 @@ final class ResolverAddresses implements Addresses {
     public AddressAnswer of(DomainName host) {
         List<AddressAnswer> families = SideBySide.map(List.of(Type.A, Type.AAAA), type -> follow(host, type));
         Optional<DomainName> alias = families.stream()
-                .map(ResolverAddresses::alias)
+                .map(AddressAnswer::alias)
                 .flatMap(Optional::stream)
                 .findFirst();
         List<InetAddress> addresses = families.stream()
@@ -90,14 +90,5 @@ final class ResolverAddresses implements Addresses {
 
     private static Optional<AddressAnswer> first(List<AddressAnswer> families, Class<? extends AddressAnswer> kind) {
         return families.stream().filter(kind::isInstance).findFirst();
-    }
-
-    private static Optional<DomainName> alias(AddressAnswer answer) {
-        return switch (answer) {
-            case Found found -> found.alias();
-            case NoAddress none -> none.alias();
-            case NoSuchName none -> none.alias();
-            case Undetermined open -> Optional.empty();
-        };
     }
 }

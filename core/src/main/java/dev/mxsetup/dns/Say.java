@@ -15,8 +15,4 @@ final class Say {
         }
         return host.contains(":") ? "[" + host + "]:" + address.getPort() : host + ":" + address.getPort();
     }
-
-    static String authority(Authority authority) {
-        return authority.name() + " (" + authority.address().getHostAddress() + ")";
-    }
 }

@@ -6,33 +6,47 @@ import java.util.List;
 /**
  * A DNS host's API, seen through one set of credentials. An implementation is thread-safe and keeps no state between
  * calls; it never retries, sleeps, re-reads or logs: all that is in the {@link Requests} it is given. Every request goes
- * through them, a changing one through {@link Requests#write}.
+ * through them, a changing one through {@link Requests#write}. Names are {@link DomainName}s, TTLs seconds as served.
+ *
+ * <p>A {@link HostException} tells whether the host may have carried the request out; text of the host in its message
+ * is escaped, and no secret is in it (MX-9, MX-11). An interrupt ends a request with one.
  */
 public interface DnsHost extends AutoCloseable {
     /**
-     * The zones of exactly these names, in the names' order, in every state and account that the credentials see.
+     * The zones of exactly these names, in the names' order, in every state and account that the credentials see; an
+     * empty list when there is none.
      *
      * @param names the most specific first; asking may stop after the first name that has a zone
      */
     List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException;
 
-    /** The one zone with this id (option {@code --zone-id}). */
+    /**
+     * The one zone with this id (option {@code --zone-id}).
+     *
+     * @throws HostException {@code ZONE_NOT_FOUND} if there is none, or none that these credentials see
+     */
     HostZone zone(Requests requests, String id) throws HostException;
 
     /** All zones that the credentials see. */
     List<HostZone> allZones(Requests requests) throws HostException;
 
-    /** The MX RRset of {@code owner} now, with what the host needs to change or restore it exactly. */
+    /**
+     * The MX RRset of {@code owner} now, with what the host needs to change or restore it exactly; an empty RRset when
+     * there is no MX.
+     *
+     * @param owner at or under {@code zone}
+     */
     MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException;
 
-    /** The steps from {@code from} to {@code goal}; pure. Empty when {@code from} holds it already. */
+    /**
+     * The steps from {@code from} to {@code goal}; pure. Empty when {@code from} holds it already. After each step some
+     * host takes the owner's mail that is to take it, or took it before (MX-1). Core runs the first step, reads back and
+     * asks for a script again: a step is never stored or replayed.
+     */
     List<Step> script(HostZone zone, MxSnapshot from, Goal goal);
 
-    /** Runs one step: exactly one write request. */
+    /** Runs one step of this host's own script: exactly one write request. A failure is an outcome, not an exception. */
     StepOutcome run(Requests requests, HostZone zone, Step step);
-
-    /** Whether what this ticket stands for is in force at the host's name servers. */
-    boolean published(Requests requests, HostZone zone, String ticket) throws HostException;
 
     /** Frees connections. */
     @Override

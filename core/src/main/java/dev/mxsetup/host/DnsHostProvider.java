@@ -2,6 +2,7 @@ package dev.mxsetup.host;
 
 /** One DNS host; found by {@link java.util.ServiceLoader}. Stateless and thread-safe. */
 public interface DnsHostProvider {
+    /** The same at each call. */
     HostProfile profile();
 
     /**

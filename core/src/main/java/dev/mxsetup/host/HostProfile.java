@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name as on the command line: {@code cloudflare}
  * @param title as people write it: {@code Cloudflare}
  * @param nameServers a regular expression that matches its name servers' names as a whole: lower-case, no final dot
+ * @param endpoint the API's base address, unless another is given
  * @param credentials the kinds it takes, the recommended one first
  * @param ttl what it stores
  * @param atomicity how a change becomes one, in a few words

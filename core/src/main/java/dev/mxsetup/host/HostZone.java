@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /**
  * A zone as the host shows it.
  *
+ * @param id the host's own, opaque
  * @param account whose it is, for people; empty where the host does not say
  * @param nameServers those the host assigned to it; empty where the host does not say
  * @param mayRead whether these credentials can read records; empty where the host does not show it
@@ -28,16 +29,23 @@ public record HostZone(
         nameServers = Collections.unmodifiableSortedSet(new TreeSet<>(nameServers));
     }
 
+    /** @throws IllegalArgumentException if one is no domain name */
     public static SortedSet<DomainName> names(List<String> names) {
         SortedSet<DomainName> parsed = new TreeSet<>();
         names.forEach(name -> parsed.add(DomainName.of(name)));
         return parsed;
     }
 
-    /** @param detail for people: what that state means and what to do; empty for {@code ACTIVE} */
+    /**
+     * Whether the zone is worth a change.
+     *
+     * @param name as the host calls it: {@code pending}
+     * @param detail for people: what that state means and what to do; empty for {@code ACTIVE}
+     */
     public record State(Kind kind, String name, String detail) {
         /** Whether a change here has any effect. */
         public enum Kind {
+            /** Served to the world. */
             ACTIVE,
             /** Known to the host, not (or no longer) served to the world. */
             NOT_SERVED,

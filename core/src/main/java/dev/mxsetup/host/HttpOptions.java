@@ -10,7 +10,7 @@ import java.util.Optional;
  * How HTTP leaves this process.
  *
  * @param timeout for one call as a whole
- * @param proxy {@code http://host:port}
+ * @param proxy {@code http://[USER:PASSWORD@]HOST[:PORT]}
  * @param noProxy host names, {@code .suffixes} and addresses that go direct
  * @param caFile PEM certificates trusted beside the platform's
  * @param cleartextAllowed an endpoint may be plain http beyond loopback, where anyone on the way can read the secret

@@ -9,8 +9,8 @@ import java.util.Optional;
  * The MX RRset of an owner as the host stores it.
  *
  * @param nativeForm what the host must have back to delete or restore these records exactly; opaque, JSON, no secret in it
- * @param digest of whatever else a write would resend (hosts that know only whole zones)
- * @param staged something is saved at the host but not published
+ * @param digest of whatever else a write would resend; empty where a write sends MX only
+ * @param staged something in the zone is saved at the host but not published
  * @param ownedBy a product of the host that owns some of the records
  * @param otherMx MX RRsets at other owners of the zone, where the same request showed them; empty map when it showed that there are none
  */
@@ -22,6 +22,10 @@ public record MxSnapshot(
         boolean staged,
         Optional<FeatureOwner> ownedBy,
         Optional<Map<DomainName, MxRrset>> otherMx) {
+    /** Whether a script made from this one may run on {@code later}: neither what it names nor what it resends has moved on. */
+    public boolean stillFits(MxSnapshot later) {
+        return nativeForm.equals(later.nativeForm) && digest.equals(later.digest);
+    }
 
     /**
      * A product that made the MX records and may take them away again.

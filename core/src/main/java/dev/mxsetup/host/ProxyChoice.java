@@ -1,5 +1,6 @@
 package dev.mxsetup.host;
 
+import dev.mxsetup.dns.Network;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -18,12 +19,13 @@ public final class ProxyChoice extends ProxySelector {
 
     private final Proxy proxy;
     private final List<String> direct;
+    private final Optional<String> authorization;
 
-    /**
-     * @param proxy {@code http://HOST[:PORT]}
-     * @param direct host names, {@code .suffixes} and addresses
-     */
-    public ProxyChoice(URI proxy, List<String> direct) {
+    private ProxyChoice(URI proxy, List<String> direct) {
+        if (proxy.getHost() == null || !"http".equalsIgnoreCase(proxy.getScheme())) {
+            // Not shown: it may hold a password.
+            throw new IllegalArgumentException("the proxy's address is not http://HOST:PORT");
+        }
         this.proxy = new Proxy(
                 Proxy.Type.HTTP,
                 InetSocketAddress.createUnresolved(
@@ -32,6 +34,18 @@ public final class ProxyChoice extends ProxySelector {
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .filter(entry -> !entry.isEmpty())
                 .toList();
+        this.authorization = Optional.ofNullable(proxy.getUserInfo())
+                .filter(user -> user.contains(":"))
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /**
+     * The choice that {@code options} ask for; empty when everything goes direct.
+     *
+     * @throws IllegalArgumentException if the proxy's address is not {@code http://[USER:PASSWORD@]HOST[:PORT]}
+     */
+    public static Optional<ProxyChoice> of(HttpOptions options) {
+        return options.proxy().map(proxy -> new ProxyChoice(proxy, options.noProxy()));
     }
 
     @Override
@@ -45,21 +59,13 @@ public final class ProxyChoice extends ProxySelector {
         // There is no other proxy to try.
     }
 
-    /** What {@code Proxy-Authorization} says for the name and password of a proxy's address, where it has both. */
-    public static Optional<String> authorization(URI proxy) {
-        return Optional.ofNullable(proxy.getUserInfo())
-                .filter(user -> user.contains(":"))
-                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.ISO_8859_1)));
-    }
-
-    /** By its text alone: a name that merely resolves to loopback today is not trusted. */
-    public static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.\\d{1,3}){3}");
+    /** What {@code Proxy-Authorization} says to a proxy that asks, where its address has a name and a password. */
+    public Optional<String> authorization() {
+        return authorization;
     }
 
     private boolean goesDirect(String host) {
-        return isLoopback(host)
+        return Network.isLoopback(host)
                 || direct.stream()
                         .anyMatch(entry -> entry.equals("*")
                                 || host.equals(entry)

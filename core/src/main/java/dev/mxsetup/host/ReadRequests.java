@@ -38,11 +38,6 @@ public final class ReadRequests implements Requests {
         this.jitter = jitter;
     }
 
-    /** Requests sent so far, repetitions included. */
-    public int calls() {
-        return calls.count();
-    }
-
     @Override
     public <T> T read(Exchange<T> exchange) throws HostException {
         Instant deadline = clock.instant().plus(LONGEST_IN_ALL);

@@ -7,18 +7,18 @@ import java.util.Set;
 /**
  * One write request of a script.
  *
- * @param text what it does, for people: one line a record
- * @param after the entries that must be read back when it is done
+ * @param text what it does, for people: one line a record; journalled before the request is sent
+ * @param after the entries that must be read back when it is done: the whole set at the owner
  * @param guard how it is kept from overwriting a change that nobody has seen
  * @param seenBeforeNext an authority must show {@code after} before the next step may run
  * @param request the provider's own form of it; never stored, never replayed
  */
 public record Step(List<String> text, Set<Mx> after, Guard guard, boolean seenBeforeNext, String request) {
-    /** See MX-2. */
+    /** What keeps a write off records that nobody has seen (MX-2). */
     public enum Guard {
-        /** The host itself refuses when the records are not what the step names. */
+        /** The host itself refuses, with {@link StepOutcome.Changed}, when the records are not what the step names. */
         COMPARE_AND_SET,
-        /** Core reads again right before. */
+        /** Core reads again right before, unless the last read is at most five seconds old. */
         READ_BEFORE
     }
 

@@ -1,11 +1,9 @@
 package dev.mxsetup.host;
 
-import java.util.Optional;
-
 /** What came of one write request. */
 public sealed interface StepOutcome {
-    /** Carried out. @param ticket to ask with whether it is in force, where the host gives one */
-    record Done(Optional<String> ticket) implements StepOutcome {}
+    /** Carried out, says the host; only reading back proves it (MX-7). */
+    record Done() implements StepOutcome {}
 
     /** Not carried out: the records were not what the step expected (lost the compare-and-set). */
     record Changed(String message) implements StepOutcome {}

@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -21,8 +22,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Trusts what the platform trusts, and the certificates of one PEM file. */
 public record Trust(X509TrustManager manager, SSLSocketFactory sockets) {
-    /** @param caFile PEM certificates, one at least */
-    public static Trust with(Path caFile) throws IOException, GeneralSecurityException {
+    /**
+     * What {@code options} ask to trust; empty when that is what the platform trusts.
+     *
+     * @throws IllegalArgumentException if the CA file does not hold PEM certificates, one at least
+     */
+    public static Optional<Trust> of(HttpOptions options) {
+        return options.caFile().map(caFile -> {
+            try {
+                return with(caFile);
+            } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalArgumentException(
+                        "the CA file " + caFile + " cannot be used as PEM certificates: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static Trust with(Path caFile) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int entry = 0;

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * The set that an owner is to have.
  *
- * @param source where it came from, for people: {@code portal hyperoffice (built in)}, {@code --mx}
+ * @param source where it came from, for people: {@code portal hyperoffice, built in}, {@code --mx}
  */
 public record Desired(SortedSet<Mx> entries, TtlWish ttl, String source) {
     public Desired {

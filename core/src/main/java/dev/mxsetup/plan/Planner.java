@@ -55,9 +55,7 @@ public final class Planner {
         }
         List<Change> changes = new ArrayList<>(creates);
         changes.addAll(updates);
-        leftover.stream()
-                .sorted(Comparator.comparing(MxRecord::mx).reversed())
-                .forEach(record -> changes.add(new Change.Delete(record)));
+        changes.addAll(deletes(leftover));
         return new Plan(
                 owner,
                 desired,
@@ -76,7 +74,7 @@ public final class Planner {
     }
 
     /** Names an owner's live entries; TTLs do not count. */
-    public static String fingerprint(DomainName owner, Collection<Mx> live) {
+    static String fingerprint(DomainName owner, Collection<Mx> live) {
         StringBuilder text = new StringBuilder(owner.text());
         new TreeSet<>(live).forEach(mx -> text.append('\n').append(mx));
         try {
@@ -94,6 +92,14 @@ public final class Planner {
             case TtlWish.Seconds asked -> range.clamp(asked.seconds());
             case TtlWish.Automatic automatic -> range.automatic().orElse(range.clamp(TtlWish.USUAL_SECONDS));
         };
+    }
+
+    /** The least preferred first. */
+    private static List<Change.Delete> deletes(List<MxRecord> records) {
+        return records.stream()
+                .sorted(Comparator.comparing(MxRecord::mx).reversed())
+                .map(Change.Delete::new)
+                .toList();
     }
 
     private static Optional<MxRecord> take(List<MxRecord> records, Predicate<MxRecord> which) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** The addresses that must exist at the portal, as a file lists them; pure. */
@@ -81,11 +80,6 @@ public sealed interface AddressList {
         return addresses.isEmpty()
                 ? new Unusable(List.of("It holds no address."))
                 : new Usable(List.copyOf(addresses.values()), sentences(notices));
-    }
-
-    /** The same for one domain. */
-    static AddressList parse(String text, DomainName owner) {
-        return parse(text, Set.of(owner));
     }
 
     private static AddressSource.Entry about(AddressSource.Entry entry, String what) {

@@ -10,6 +10,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
 
 /** Finds the addresses in a text, whichever of the known forms it has; judges none of them. */
 final class AddressSource {
@@ -57,30 +63,49 @@ final class AddressSource {
     }
 
     private static Listing csv(String text, char delimiter) {
-        List<Csv.Row> rows = Csv.rows(text, delimiter);
-        Csv.Row header = rows.getFirst();
-        List<Integer> columns = IntStream.range(0, header.fields().size())
-                .filter(i -> isColumn(header.fields().get(i)))
-                .boxed()
-                .toList();
-        if (columns.size() != 1) {
-            String problem = "a CSV list needs one column " + COLUMN + " in its first line.";
-            return new Listing(List.of(), List.of(new Entry(header.line(), problem)), false);
-        }
         List<Entry> entries = new ArrayList<>();
         List<Entry> problems = new ArrayList<>();
-        for (Csv.Row row : rows.subList(1, rows.size())) {
-            if (row.fields().size() != header.fields().size()) {
-                problems.add(new Entry(
-                        row.line(),
-                        "it has " + row.fields().size() + " columns, the first line "
-                                + header.fields().size() + "."));
-            } else {
-                entries.add(new Entry(
-                        row.line(), row.fields().get(columns.getFirst()).strip()));
+        int line = 1;
+        try (MappingIterator<List<String>> rows = reader(delimiter).readValues(text)) {
+            List<String> header = List.of();
+            while (rows.hasNextValue()) {
+                // The parser stands where the row begins, until the row is read.
+                line = rows.parser().currentLocation().getLineNr();
+                List<String> fields = rows.nextValue();
+                if (header.isEmpty()) {
+                    header = fields;
+                    if (header.stream().filter(AddressSource::isColumn).count() != 1) {
+                        problems.add(new Entry(line, "a CSV list needs one column " + COLUMN + " in its first line."));
+                        break;
+                    }
+                } else if (fields.size() != header.size()) {
+                    problems.add(new Entry(
+                            line, "it has " + fields.size() + " columns, the first line " + header.size() + "."));
+                } else {
+                    entries.add(new Entry(line, fields.get(column(header)).strip()));
+                }
             }
+        } catch (JacksonException e) {
+            problems.add(new Entry(line, "its quotes do not fit: write \"\" for a quote inside quotes."));
         }
         return new Listing(entries, problems, false);
+    }
+
+    private static ObjectReader reader(char delimiter) {
+        return CsvMapper.builder()
+                .enable(CsvReadFeature.WRAP_AS_ARRAY)
+                .enable(CsvReadFeature.SKIP_EMPTY_LINES)
+                .enable(CsvReadFeature.ALLOW_COMMENTS)
+                .build()
+                .readerForListOf(String.class)
+                .with(CsvSchema.emptySchema().withColumnSeparator(delimiter));
+    }
+
+    private static int column(List<String> header) {
+        return IntStream.range(0, header.size())
+                .filter(i -> isColumn(header.get(i)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Listing ldif(List<Entry> lines) {

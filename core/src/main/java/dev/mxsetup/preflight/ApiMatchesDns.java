@@ -1,6 +1,7 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.verify.AuthorityLook;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,17 @@ final class ApiMatchesDns implements Check {
     @Override
     public Finding check(Situation situation, Inquiries inquiries) {
         return Sights.snapshot(situation.sight())
-                .map(snapshot -> compare(situation, snapshot.records().entries()))
+                .map(snapshot -> compare(situation, snapshot))
                 .orElseGet(() -> skipped(Sights.noSnapshot(situation.sight())));
     }
 
-    private Finding compare(Situation situation, SortedSet<Mx> stored) {
+    private Finding compare(Situation situation, MxSnapshot snapshot) {
+        SortedSet<Mx> stored = snapshot.records().entries();
         List<String> evidence = new ArrayList<>();
         evidence.add("the API shows: " + Words.entries(stored));
+        if (snapshot.staged()) {
+            evidence.add("the host holds changes that are saved, but not published");
+        }
         List<AuthorityLook> differing = new ArrayList<>();
         int answers = 0;
         for (AuthorityLook look : situation.wire()) {

@@ -45,7 +45,7 @@ public enum CheckName {
     }
 
     /** Whether {@code --accept} may override a fail. */
-    public boolean overridable() {
+    boolean overridable() {
         return overridable;
     }
 

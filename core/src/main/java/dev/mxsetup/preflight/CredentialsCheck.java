@@ -57,7 +57,7 @@ final class CredentialsCheck implements Check {
                 .ifPresent(names -> evidence.add("the world asks " + names + " for it"));
         DomainName zone = delegation.map(Delegation::zone).orElse(situation.owner());
         return fail(
-                "No zone (the domain's records at the host) " + Words.name(zone) + " is visible at " + host
+                "No zone (a domain's records at the host) of the name " + Words.name(zone) + " is visible at " + host
                         + " with these credentials.",
                 evidence,
                 "Use credentials that may see the zone " + Words.name(zone) + ".");

@@ -77,7 +77,7 @@ public final class Preflight {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return checks.stream()
-                    .map(check -> broken(check, "The check was interrupted."))
+                    .map(check -> check.inconclusive("The check was interrupted.", List.of(), "Run it again."))
                     .toList();
         } finally {
             // Not close(): that would wait for a check that does not heed its interrupt.

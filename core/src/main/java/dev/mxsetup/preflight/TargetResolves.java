@@ -3,7 +3,6 @@ package dev.mxsetup.preflight;
 import dev.mxsetup.dns.AddressAnswer;
 import dev.mxsetup.dns.DomainName;
 import java.net.Inet4Address;
-import java.util.ArrayList;
 import java.util.List;
 
 /** P-12: every exchange has an address. */
@@ -15,52 +14,45 @@ final class TargetResolves implements Check {
 
     @Override
     public Finding check(Situation situation, Inquiries inquiries) {
-        List<DomainName> hosts = Targets.hostNames(situation);
-        if (hosts.isEmpty()) {
-            return skipped("The target is no host name (see target-hostname).");
+        Targets.Asked asked = Targets.ask(situation, inquiries);
+        if (asked.answers().isEmpty()) {
+            return skipped(Targets.NO_HOST_NAME);
         }
-        List<String> evidence = new ArrayList<>();
-        List<DomainName> without = new ArrayList<>();
-        List<DomainName> unknown = new ArrayList<>();
-        List<DomainName> onlyV6 = new ArrayList<>();
-        for (DomainName host : hosts) {
-            AddressAnswer answer = inquiries.addresses(host);
-            evidence.add("asked the bootstrap resolver: " + Targets.describe(host, answer));
-            switch (answer) {
-                case AddressAnswer.Found found when found.addresses().isEmpty() -> without.add(host);
-                case AddressAnswer.Found found
-                when found.addresses().stream().noneMatch(Inet4Address.class::isInstance) -> onlyV6.add(host);
-                case AddressAnswer.Found found -> {}
-                case AddressAnswer.NoAddress none -> without.add(host);
-                case AddressAnswer.NoSuchName none -> without.add(host);
-                case AddressAnswer.Undetermined undetermined -> unknown.add(host);
-            }
-        }
-        return judge(without, unknown, onlyV6, evidence);
-    }
-
-    private Finding judge(
-            List<DomainName> without, List<DomainName> unknown, List<DomainName> onlyV6, List<String> evidence) {
+        List<DomainName> without = asked.hosts(TargetResolves::lacksAddress);
         if (!without.isEmpty()) {
             return fail(
                     "The target " + Words.names(without)
                             + " has no address (A or AAAA): senders would return the mail.",
-                    evidence,
+                    asked.evidence(),
                     "Check the spelling of the target; else ask the portal for the name of its mail host.");
         }
-        if (!unknown.isEmpty()) {
+        if (!asked.unknown().isEmpty()) {
             return inconclusive(
-                    "The address of the target " + Words.names(unknown) + " could not be found out.",
-                    evidence,
-                    "Check the resolver (--bootstrap picks another), then run it again.");
+                    "The address of the target " + Words.names(asked.unknown()) + " could not be found out.",
+                    asked.evidence(),
+                    Targets.OTHER_RESOLVER);
         }
-        if (!onlyV6.isEmpty()) {
-            return warn(
-                    "The target " + Words.names(onlyV6)
-                            + " has only IPv6 addresses (AAAA): senders that have only IPv4 cannot reach it.",
-                    evidence,
-                    "Ask the portal whether its mail host is meant to have an IPv4 address (A) too.");
-        }
-        return pass("The target has an address.", evidence);
+        List<DomainName> onlyV6 = asked.hosts(TargetResolves::lacksIpv4);
+        return onlyV6.isEmpty()
+                ? pass("The target has an address.", asked.evidence())
+                : warn(
+                        "The target " + Words.names(onlyV6)
+                                + " has only IPv6 addresses (AAAA): senders that have only IPv4 cannot reach it.",
+                        asked.evidence(),
+                        "Ask the portal whether its mail host is meant to have an IPv4 address (A) too.");
+    }
+
+    private static boolean lacksAddress(AddressAnswer answer) {
+        return switch (answer) {
+            case AddressAnswer.Found found -> found.addresses().isEmpty();
+            case AddressAnswer.NoAddress none -> true;
+            case AddressAnswer.NoSuchName none -> true;
+            case AddressAnswer.Undetermined undetermined -> false;
+        };
+    }
+
+    private static boolean lacksIpv4(AddressAnswer answer) {
+        return answer instanceof AddressAnswer.Found found
+                && found.addresses().stream().noneMatch(Inet4Address.class::isInstance);
     }
 }

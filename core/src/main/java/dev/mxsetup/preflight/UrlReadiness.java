@@ -1,6 +1,7 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Network;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.ProxyChoice;
 import dev.mxsetup.host.Trust;
@@ -9,7 +10,8 @@ import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.util.List;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,11 +32,11 @@ final class UrlReadiness implements Readiness {
         if (url == null || url.host().contains("example.com")) {
             throw new IllegalArgumentException("the readiness address is no https address with a host of its own");
         }
-        if (!url.isHttps() && !ProxyChoice.isLoopback(url.host())) {
+        if (!url.isHttps() && !Network.isLoopback(url.host())) {
             throw new IllegalArgumentException("the readiness address must be https (http only on loopback)");
         }
         this.template = template;
-        this.http = client(options);
+        this.http = client(options, url.isHttps());
     }
 
     @Override
@@ -65,7 +67,7 @@ final class UrlReadiness implements Readiness {
         return "readiness by an address";
     }
 
-    private static OkHttpClient client(HttpOptions options) {
+    private static OkHttpClient client(HttpOptions options, boolean tls) {
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -80,24 +82,21 @@ final class UrlReadiness implements Readiness {
                         .newBuilder()
                         .removeHeader("Retry-After")
                         .build());
-        options.proxy()
-                .ifPresent(proxy -> http.proxy(null)
-                        .proxySelector(new ProxyChoice(proxy, options.noProxy()))
-                        .proxyAuthenticator((route, response) -> ProxyChoice.authorization(proxy)
+        ProxyChoice.of(options)
+                .ifPresent(proxies -> http.proxy(null)
+                        .proxySelector(proxies)
+                        .proxyAuthenticator((route, response) -> proxies.authorization()
                                 .filter(value -> response.request().header("Proxy-Authorization") == null)
                                 .map(value -> response.request()
                                         .newBuilder()
                                         .header("Proxy-Authorization", value)
                                         .build())
                                 .orElse(null)));
-        if (options.caFile().isPresent()) {
-            try {
-                Trust trust = Trust.with(options.caFile().get());
-                http.sslSocketFactory(trust.sockets(), trust.manager());
-            } catch (IOException | GeneralSecurityException e) {
-                throw new IllegalArgumentException(
-                        "the CA file " + options.caFile().get() + " cannot be used: " + e.getMessage(), e);
-            }
+        if (tls) {
+            Trust.of(options).ifPresent(trust -> http.sslSocketFactory(trust.sockets(), trust.manager()));
+        } else {
+            // Without TLS no list of certificates is read, which takes longer than the call.
+            http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         }
         return http.build();
     }

@@ -35,7 +35,7 @@ final class Words {
     }
 
     static String server(Authority authority) {
-        return name(authority.name()) + " (" + authority.address().getHostAddress() + ")";
+        return remote(authority.text());
     }
 
     static String count(long number, String one, String many) {

@@ -30,7 +30,7 @@ record AuthorityVerdict(List<AuthorityView> views, List<String> notes) {
             if (reply.reply() instanceof DnsReply.Answer answer
                     && answer.rcode() == Rcode.NXDOMAIN
                     && shown.state() == State.NONE) {
-                notes.add(text(authority) + " says that " + look.owner() + " does not exist (NXDOMAIN).");
+                notes.add(authority.text() + " says that " + look.owner() + " does not exist (NXDOMAIN).");
             }
         }
         if (uncountedIpv6 > 0) {
@@ -42,11 +42,11 @@ record AuthorityVerdict(List<AuthorityView> views, List<String> notes) {
 
     private static AuthorityView deadBefore(Authority authority, Shown shown, List<String> notes) {
         if (shown.error().isPresent()) {
-            notes.add(text(authority) + " gave no usable answer before the change either; it is not waited for.");
+            notes.add(authority.text() + " gave no usable answer before the change either; it is not waited for.");
             return view(authority, State.UNPROVEN, shown, false);
         }
         if (shown.state() != State.NEW) {
-            notes.add(text(authority) + " was dead before the change and answers now, but not with the new set.");
+            notes.add(authority.text() + " was dead before the change and answers now, but not with the new set.");
         }
         return view(authority, shown.state(), shown, false);
     }
@@ -75,9 +75,5 @@ record AuthorityVerdict(List<AuthorityView> views, List<String> notes) {
 
     private static boolean isIpv6(Authority authority) {
         return authority.address() instanceof Inet6Address;
-    }
-
-    private static String text(Authority authority) {
-        return authority.name() + " (" + authority.address().getHostAddress() + ")";
     }
 }

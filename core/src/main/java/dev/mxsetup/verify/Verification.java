@@ -29,18 +29,6 @@ public record Verification(
         notes = List.copyOf(notes);
     }
 
-    /** Without anything known of signatures. */
-    public Verification(
-            Level level,
-            SortedSet<Mx> expected,
-            List<AuthorityView> authorities,
-            List<ResolverView> resolvers,
-            Timing timing,
-            Optional<Instant> nextLook,
-            List<String> notes) {
-        this(level, expected, authorities, resolvers, timing, nextLook, notes, Dnssec.UNKNOWN);
-    }
-
     /** Whether what was asked holds: drained, or published everywhere where no resolver was to be asked. */
     public boolean complete() {
         return level.compareTo(resolvers.isEmpty() ? Level.PUBLISHED_EVERYWHERE : Level.DRAINED) >= 0;

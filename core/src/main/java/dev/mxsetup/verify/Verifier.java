@@ -16,15 +16,9 @@ public final class Verifier {
     private final ResolverProbe probe;
     private final InstantSource clock;
 
-    /** One client for all. */
-    public Verifier(DnsClient client, InstantSource clock) {
-        this(client, client, clock);
-    }
-
     /**
-     * With a client of its own for resolvers that nobody named, and for authorities that were dead before the change.
-     *
-     * @param quick gives up soon, so that a silent one holds nothing up
+     * @param quick for resolvers that nobody named, and for authorities that were dead before the change: gives up
+     *     soon, so that a silent one holds nothing up
      */
     public Verifier(DnsClient client, DnsClient quick, InstantSource clock) {
         this.survey = new AuthoritySurvey(client);

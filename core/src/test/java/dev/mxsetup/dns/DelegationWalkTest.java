@@ -273,6 +273,6 @@ class DelegationWalkTest {
     }
 
     private DelegationAnswer find(String name) {
-        return Delegations.walking(dns, bootstrap.address()).find(DomainName.of(name));
+        return Delegations.walking(dns, dns, bootstrap.address()).find(DomainName.of(name));
     }
 }

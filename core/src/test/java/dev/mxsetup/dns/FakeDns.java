@@ -44,10 +44,6 @@ public final class FakeDns implements DnsClient {
         return List.copyOf(asked);
     }
 
-    public void forget() {
-        asked.clear();
-    }
-
     @Override
     public DnsReply ask(DnsQuestion question) {
         asked.add(question);

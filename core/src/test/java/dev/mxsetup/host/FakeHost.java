@@ -245,7 +245,7 @@ public final class FakeHost implements DnsHost {
             case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE ->
                 throw HostException.unknown(network.apply("The connection broke"));
             default -> {
-                return new StepOutcome.Done(Optional.empty());
+                return new StepOutcome.Done();
             }
         }
     }
@@ -253,11 +253,6 @@ public final class FakeHost implements DnsHost {
     private void carryOut(DomainName owner, Step step) {
         live.put(owner, MxRrset.of(step.after(), 300));
         editions++;
-    }
-
-    @Override
-    public boolean published(Requests requests, HostZone zone, String ticket) {
-        return true;
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.mxsetup.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +24,7 @@ final class ProxyChoiceTest {
                 "https://10.1.2.3/"
             })
     void exceptionsGoDirect(String address) {
-        ProxyChoice choice =
-                new ProxyChoice(URI.create("http://proxy:3128"), List.of("example.com", ".internal", " 10.1.2.3 ", ""));
+        ProxyChoice choice = choice("http://proxy:3128", "example.com", ".internal", " 10.1.2.3 ", "");
 
         assertThat(choice.select(URI.create(address))).containsExactly(Proxy.NO_PROXY);
     }
@@ -30,15 +32,28 @@ final class ProxyChoiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://notexample.com/", "https://internal/", "https://10.1.2.30/"})
     void whatOnlyLooksLikeAnExceptionDoesNot(String address) {
-        ProxyChoice choice =
-                new ProxyChoice(URI.create("http://proxy:3128"), List.of("example.com", ".internal", "10.1.2.3"));
+        ProxyChoice choice = choice("http://proxy:3128", "example.com", ".internal", "10.1.2.3");
 
         assertThat(choice.select(URI.create(address)).getFirst().type()).isEqualTo(Proxy.Type.HTTP);
     }
 
     @Test
     void everythingGoesDirectWithAStar() {
-        assertThat(new ProxyChoice(URI.create("http://proxy"), List.of("*")).select(URI.create("https://a.example/")))
+        assertThat(choice("http://proxy", "*").select(URI.create("https://a.example/")))
                 .containsExactly(Proxy.NO_PROXY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://proxy:3128", "socks5://user:hunter2@proxy", "http:proxy"})
+    void anotherKindOfAddressIsRefused_withoutShowingIt(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> choice(address))
+                .withMessage("the proxy's address is not http://HOST:PORT");
+    }
+
+    private static ProxyChoice choice(String proxy, String... direct) {
+        return ProxyChoice.of(new HttpOptions(
+                        Duration.ofSeconds(1), Optional.of(URI.create(proxy)), List.of(direct), Optional.empty()))
+                .orElseThrow();
     }
 }

@@ -25,7 +25,8 @@ final class ReadRequestsTest {
     private Duration requestTakes = Duration.ZERO;
 
     private final InstantSource clock = () -> now;
-    private final ReadRequests requests = new ReadRequests(new Calls(), this::pause, clock, heard::add, () -> 0.5);
+    private final Calls calls = new Calls();
+    private final ReadRequests requests = new ReadRequests(calls, this::pause, clock, heard::add, () -> 0.5);
 
     @AfterEach
     void clearInterrupt() {
@@ -35,7 +36,7 @@ final class ReadRequestsTest {
     @Test
     void aGoodAnswerTakesOneCall() throws HostException {
         assertThat(requests.read(this::answer)).isEqualTo("answer");
-        assertThat(requests.calls()).isEqualTo(1);
+        assertThat(calls.count()).isEqualTo(1);
         assertThat(pauses).isEmpty();
         assertThat(heard).isEmpty();
     }
@@ -46,11 +47,11 @@ final class ReadRequestsTest {
         fail(kind, 1);
         if (kind.retryable()) {
             assertThat(requests.read(this::answer)).isEqualTo("answer");
-            assertThat(requests.calls()).isEqualTo(2);
+            assertThat(calls.count()).isEqualTo(2);
             assertThat(heard).containsExactly("It broke. Trying again in 0.5 s.");
         } else {
             assertThatThrownBy(() -> requests.read(this::answer)).isInstanceOf(HostException.class);
-            assertThat(requests.calls()).isEqualTo(1);
+            assertThat(calls.count()).isEqualTo(1);
         }
     }
 
@@ -62,7 +63,7 @@ final class ReadRequestsTest {
                 .isInstanceOfSatisfying(
                         HostException.class, e -> assertThat(e.error().kind()).isEqualTo(HostError.Kind.HOST_FAULT));
         assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        assertThat(requests.calls()).isEqualTo(4);
+        assertThat(calls.count()).isEqualTo(4);
     }
 
     @Test
@@ -90,7 +91,7 @@ final class ReadRequestsTest {
         fail(HostError.Kind.NETWORK, 10);
 
         assertThatThrownBy(() -> requests.read(this::answer)).isInstanceOf(HostException.class);
-        assertThat(requests.calls()).isEqualTo(2);
+        assertThat(calls.count()).isEqualTo(2);
     }
 
     @Test
@@ -99,14 +100,14 @@ final class ReadRequestsTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> requests.read(this::answer)).isInstanceOf(HostException.class);
-        assertThat(requests.calls()).isEqualTo(1);
+        assertThat(calls.count()).isEqualTo(1);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
     @Test
     void anInterruptDuringThePauseEndsIt() {
         ReadRequests interrupted = new ReadRequests(
-                new Calls(),
+                calls,
                 duration -> {
                     throw new InterruptedException();
                 },
@@ -115,7 +116,7 @@ final class ReadRequestsTest {
         fail(HostError.Kind.NETWORK, 10);
 
         assertThatThrownBy(() -> interrupted.read(this::answer)).isInstanceOf(HostException.class);
-        assertThat(interrupted.calls()).isEqualTo(1);
+        assertThat(calls.count()).isEqualTo(1);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
@@ -125,7 +126,7 @@ final class ReadRequestsTest {
         assertThatThrownBy(() -> requests.write(this::answer))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("nothing may be written here");
-        assertThat(requests.calls()).isZero();
+        assertThat(calls.count()).isZero();
     }
 
     private String answer() throws HostException {

@@ -44,6 +44,8 @@ class AddressListTest {
                         "Line 4: it has 3 columns, the first line 2.");
         assertThat(problems("name,mail\nJoe,joe@example.com\n"))
                 .containsExactly("Line 1: a CSV list needs one column address in its first line.");
+        assertThat(problems("# ours\n\nname,address\nJoe,joe@example.com\n\"Jane,jane@example.com\n"))
+                .containsExactly("Line 5: its quotes do not fit: write \"\" for a quote inside quotes.");
     }
 
     @Test
@@ -62,7 +64,7 @@ class AddressListTest {
                 mailAlternateAddress:: am9lQGV4YW1wbGUuY29t
                 """;
 
-        assertThat(AddressList.parse(ldif, Situations.OWNER))
+        assertThat(AddressList.parse(ldif, List.of(Situations.OWNER)))
                 .isEqualTo(
                         new AddressList.Usable(
                                 List.of("jane@example.com", "j.doe@example.com", "joe@example.com"),
@@ -72,7 +74,7 @@ class AddressListTest {
 
     @Test
     void anAddressThatIsListedTwiceIsTakenOnceWithANotice() {
-        assertThat(AddressList.parse("info@example.com\nINFO@example.com\n", Situations.OWNER))
+        assertThat(AddressList.parse("info@example.com\nINFO@example.com\n", List.of(Situations.OWNER)))
                 .isEqualTo(new AddressList.Usable(
                         List.of("info@example.com"), List.of("Line 2: INFO@example.com is listed already.")));
     }
@@ -97,7 +99,7 @@ class AddressListTest {
 
     @Test
     void namesBeyondAsciiAreMappedWithoutTransition() {
-        AddressList list = AddressList.parse("jörg@straße.de\n", DomainName.of("xn--strae-oqa.de"));
+        AddressList list = AddressList.parse("jörg@straße.de\n", List.of(DomainName.of("xn--strae-oqa.de")));
 
         assertThat(list).isEqualTo(new AddressList.Usable(List.of("jörg@xn--strae-oqa.de"), List.of()));
     }
@@ -149,7 +151,7 @@ class AddressListTest {
 
     @Test
     void allProblemsComeInOneText() {
-        assertThat(AddressList.parse("a\nb\n", Situations.OWNER))
+        assertThat(AddressList.parse("a\nb\n", List.of(Situations.OWNER)))
                 .isInstanceOfSatisfying(
                         AddressList.Unusable.class,
                         unusable -> assertThat(unusable.message()).contains("Line 1: a ", "Line 2: b "));
@@ -161,12 +163,12 @@ class AddressListTest {
     }
 
     private static List<String> addresses(String text) {
-        assertThat(AddressList.parse(text, Situations.OWNER)).isInstanceOf(AddressList.Usable.class);
-        return ((AddressList.Usable) AddressList.parse(text, Situations.OWNER)).addresses();
+        assertThat(AddressList.parse(text, List.of(Situations.OWNER))).isInstanceOf(AddressList.Usable.class);
+        return ((AddressList.Usable) AddressList.parse(text, List.of(Situations.OWNER))).addresses();
     }
 
     private static List<String> problems(String text) {
-        assertThat(AddressList.parse(text, Situations.OWNER)).isInstanceOf(AddressList.Unusable.class);
-        return ((AddressList.Unusable) AddressList.parse(text, Situations.OWNER)).problems();
+        assertThat(AddressList.parse(text, List.of(Situations.OWNER))).isInstanceOf(AddressList.Unusable.class);
+        return ((AddressList.Unusable) AddressList.parse(text, List.of(Situations.OWNER))).problems();
     }
 }

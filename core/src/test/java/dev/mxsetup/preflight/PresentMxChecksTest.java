@@ -45,6 +45,22 @@ class PresentMxChecksTest {
     }
 
     @Test
+    void changesThatAreSavedButNotPublishedAreNamed() {
+        Situations staged = Situations.ordinary()
+                .snapshot(old -> new MxSnapshot(
+                        old.owner(),
+                        old.records(),
+                        old.nativeForm(),
+                        old.digest(),
+                        true,
+                        old.ownedBy(),
+                        old.otherMx()));
+
+        assertThat(Ask.one(new ApiMatchesDns(), staged).evidence())
+                .contains("the host holds changes that are saved, but not published");
+    }
+
+    @Test
     void authoritiesThatAllStaySilentDecideNothing() {
         Situations silent = Situations.ordinary().wire(Situations.looks(Situations.silence(), Situations.refused()));
 

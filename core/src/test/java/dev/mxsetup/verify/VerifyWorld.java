@@ -69,6 +69,6 @@ final class VerifyWorld {
 
     Verification look() {
         Look look = new Look(OWNER, EXPECTED, authorities, resolvers, history, stored);
-        return new Verifier(dns, () -> now).look(look);
+        return new Verifier(dns, dns, () -> now).look(look);
     }
 }

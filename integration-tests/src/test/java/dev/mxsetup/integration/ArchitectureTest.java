@@ -192,7 +192,15 @@ final class ArchitectureTest {
                         .or(resideInAnyPackage(REPORT, PROVIDERS))
                         .and(not(nameMatching("dev\\.mxsetup\\.MxSetup(\\$.*)?"))))
                 .should(access("exit or ask the environment", Map.of("java.lang.System", "exit|getenv|getProperty")))
-                .orShould(access("use the standard streams", Map.of("java.lang.System", "out|err|in")))
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheCommandLineUsesTheStandardStreams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should(access("use the standard streams", Map.of("java.lang.System", "out|err|in")))
                 .check(classes);
     }
 
@@ -203,11 +211,25 @@ final class ArchitectureTest {
                 .arePublic()
                 .or()
                 .areProtected()
-                .should(showNone("okhttp3..", "okio..", "tools.jackson..", "com.fasterxml.jackson.."))
-                .check(classes.that(areCore()
-                        .or(resideInAPackage("dev.mxsetup.provider.cloudflare.."))
-                        .and(DescribedPredicate.describe(
-                                "public", type -> type.getModifiers().contains(JavaModifier.PUBLIC)))));
+                .should(showNone("okhttp3..", "okio..", "tools.jackson..", "com.fasterxml.jackson..", "picocli.."))
+                .check(publicTypes());
+    }
+
+    /** dnsjava alone may show, and only in the room {@code dns}: a reply is its message, and names lead to its names. */
+    @Test
+    void dnsjavaShowsOnlyInTheRoomOfTheDns() {
+        codeUnits()
+                .that()
+                .arePublic()
+                .or()
+                .areProtected()
+                .should(showNone("org.xbill.."))
+                .check(publicTypes().that(not(resideInAPackage(DNS))));
+    }
+
+    private JavaClasses publicTypes() {
+        return classes.that(DescribedPredicate.describe(
+                "public", type -> type.getModifiers().contains(JavaModifier.PUBLIC)));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class ApplyText {
         lines.line(view.palette()::bold, PlanText.target(plan.request().desired()))
                 .gap();
         block(lines, result);
-        if (!plan.findings().isEmpty() && !(result instanceof ApplyResult.Blocked)) {
+        boolean checked = !plan.findings().isEmpty() && !Problems.isInterrupted(Problems.of(result));
+        if (checked && !(result instanceof ApplyResult.Blocked)) {
             findings.grouped(lines.gap(), plan.findings());
         }
         saved(lines, result.report());
@@ -73,7 +74,7 @@ final class ApplyText {
                 .filter(plan -> !plan.isEmpty() && !untold)
                 .ifPresent(plan -> lines.grid(diff.grid(plan, done ? DiffText.Tense.DONE : DiffText.Tense.PLANNED)));
         List<Finding> stops = report.findings().stream().filter(findings::stops).toList();
-        boolean told = result instanceof ApplyResult.Blocked && !stops.isEmpty();
+        boolean told = result instanceof ApplyResult.Blocked && !stops.isEmpty() && !isDeclined(result);
         if (told) {
             findings.stops(lines, report.findings());
         } else {
@@ -86,11 +87,18 @@ final class ApplyText {
             case ApplyResult.Applied applied ->
                 isEverywhere(applied.report()) ? "switched" : "saved, but not yet seen at every name server";
             case ApplyResult.Unchanged unchanged -> "nothing to do, its MX are right already";
-            case ApplyResult.Blocked blocked -> "blocked; nothing was changed";
+            case ApplyResult.Blocked blocked -> (isDeclined(result) ? "declined" : "blocked") + "; nothing was changed";
             case ApplyResult.Conflict conflict -> "stopped, its MX are not what the plan saw";
             case ApplyResult.Partial partial -> "HALF-MADE; this was to happen";
             case ApplyResult.Failed failed -> "failed";
         };
+    }
+
+    /** Whether somebody said no, or not yet, at a question: what they said before it is no news then. */
+    private static boolean isDeclined(ApplyResult result) {
+        return Problems.of(result)
+                .filter(problem -> problem.code().equals(ProblemCode.DECLINED.code()))
+                .isPresent();
     }
 
     private static boolean isEverywhere(ApplyReport report) {
@@ -113,7 +121,11 @@ final class ApplyText {
         }
         ZoneFile.lines(report.snapshot().get().owner(), before).forEach(line -> lines.line("  " + line));
         if (!view.quiet()) {
-            lines.paragraph(0, "To go back, enter these again at the DNS host and delete the new one.");
+            lines.paragraph(
+                    0,
+                    before.isEmpty()
+                            ? "To go back, delete the new MX at the DNS host."
+                            : "To go back, enter these again at the DNS host and delete the new one.");
         }
     }
 
@@ -180,12 +192,13 @@ final class ApplyText {
         switch (result) {
             case ApplyResult.Applied applied -> next.verify(lines, domain, true);
             case ApplyResult.Unchanged unchanged -> next.verify(lines, domain, false);
+            case ApplyResult.Blocked blocked when isDeclined(blocked) -> next.then(lines);
             case ApplyResult.Blocked blocked ->
                 next.goOn(
                         lines,
                         report,
                         report.findings().stream().filter(findings::stops).toList());
-            case ApplyResult.Conflict conflict -> next.again(lines);
+            case ApplyResult.Conflict conflict -> next.planAgain(lines, report.request());
             case ApplyResult.Partial partial -> next.again(lines);
             case ApplyResult.Failed failed -> next.again(lines);
         }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 /** Findings, what stops first. */
 final class FindingsText {
     private static final int LABEL = 6;
+    private static final int MOST_EVIDENCE = 5;
 
     private final View view;
     private final boolean planning;
@@ -109,7 +110,16 @@ final class FindingsText {
                 .ifPresent(remedy -> lines.labelled(2 + LABEL, "To do:", 7, Lines.PLAIN, remedy));
         boolean listsWhatStays = finding.check() == CheckName.SUBDOMAIN_MX && warns(finding);
         if (evidence || listsWhatStays) {
-            finding.evidence().forEach(line -> lines.labelled(2 + LABEL, "-", 2, Lines.PLAIN, line));
+            evidence(lines, finding.evidence());
+        }
+    }
+
+    /** Hundreds of lines would hide what was done; the JSON has them all. */
+    private void evidence(Lines lines, List<String> evidence) {
+        int shown = view.verbose() || evidence.size() <= MOST_EVIDENCE + 1 ? evidence.size() : MOST_EVIDENCE;
+        evidence.stream().limit(shown).forEach(line -> lines.labelled(2 + LABEL, "-", 2, Lines.PLAIN, line));
+        if (shown < evidence.size()) {
+            lines.labelled(2 + LABEL, "-", 2, Lines.PLAIN, evidence.size() - shown + " more; -v shows them");
         }
     }
 

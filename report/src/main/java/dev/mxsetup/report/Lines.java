@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Text for a terminal, line by line. Everything that is added is escaped here, before it is painted (MX-11). */
 final class Lines {
@@ -61,10 +60,6 @@ final class Lines {
         return this;
     }
 
-    boolean isEmpty() {
-        return text.isEmpty();
-    }
-
     @Override
     public String toString() {
         return text.toString();
@@ -82,13 +77,5 @@ final class Lines {
         }
         lines.add(line.toString());
         return lines;
-    }
-
-    /** For {@code a, b and c}. */
-    static String listed(List<String> parts) {
-        int last = parts.size() - 1;
-        return last < 1
-                ? String.join("", parts)
-                : parts.subList(0, last).stream().collect(Collectors.joining(", ")) + " and " + parts.get(last);
     }
 }

@@ -72,7 +72,7 @@ final class ListNodes {
         run.events().stream()
                 .filter(RunEvent.Intent.class::isInstance)
                 .map(RunEvent.Intent.class::cast)
-                .forEach(intent -> Nodes.texts(steps, intent.text()));
+                .forEach(intent -> steps.add(Nodes.lines(String.join("\n", intent.text()))));
         Nodes.texts(node.putArray("overrides"), start.overrides());
         node.set("snapshot", Nodes.snapshot(start.owner(), start.before(), start.nativeForm()));
         return node;

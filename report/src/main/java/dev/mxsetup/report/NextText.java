@@ -1,9 +1,12 @@
 package dev.mxsetup.report;
 
+import dev.mxsetup.ChangeRequest;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,7 @@ final class NextText {
     private static final Set<String> WHERE_AND_WHAT =
             Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver", "--portal", "--mx", "--preference");
 
-    private static final Set<String> NONE = Set.of();
+    private static final Set<String> NOT_OF_PLAN = Set.of("--yes", "--wait", "--no-wait", "--dry-run");
 
     private final View view;
 
@@ -41,6 +44,8 @@ final class NextText {
             boolean open = stops.stream().allMatch(Verdict::awaitsStatement);
             String when = open ? "If you can vouch for it, this goes on:" : "If you accept that, this goes on:";
             next(lines, when, view.line().text() + " " + options.get());
+        } else if (stops.stream().allMatch(stop -> stop.check() == CheckName.ZONE_UNIQUE) && !stops.isEmpty()) {
+            next(lines, "With the right one for ID, this goes on:", view.line().text() + " --zone-id ID");
         } else {
             again(lines);
         }
@@ -49,6 +54,11 @@ final class NextText {
     /** After what stopped it has been put right. */
     void again(Lines lines) {
         next(lines, "When that is done:", view.line());
+    }
+
+    /** After a no. */
+    void then(Lines lines) {
+        next(lines, "Then:", view.line());
     }
 
     /** After a change, or where nothing was to do. */
@@ -74,10 +84,27 @@ final class NextText {
     }
 
     void plan(Lines lines, DomainName domain) {
-        next(
-                lines,
-                "Next:",
-                view.line().as("plan").without(Set.of("--yes", "--wait"), NONE).of(domain.text()));
+        next(lines, "Next:", planOf(domain));
+    }
+
+    /** After records that somebody else changed meanwhile: what was approved is not what is there. */
+    void planAgain(Lines lines, ChangeRequest request) {
+        CommandLine line = planOf(request.domain());
+        next(lines, "When that is done:", view.line().value("--plan").isPresent() ? withPlanned(line, request) : line);
+    }
+
+    /** What a saved plan said, as options. */
+    private static CommandLine withPlanned(CommandLine line, ChangeRequest request) {
+        List<String> options = new ArrayList<>(line.options());
+        options.addAll(List.of("--provider", request.host().provider()));
+        request.desired()
+                .entries()
+                .forEach(mx -> options.addAll(List.of("--mx", mx.preference() + " " + mx.exchange())));
+        return new CommandLine(line.command(), options, line.domains());
+    }
+
+    private CommandLine planOf(DomainName domain) {
+        return view.line().as("plan").without(NOT_OF_PLAN, Set.of("--plan")).of(domain.text());
     }
 
     void preflight(Lines lines, DomainName domain) {

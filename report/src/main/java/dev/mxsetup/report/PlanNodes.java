@@ -21,7 +21,8 @@ final class PlanNodes {
         ObjectNode node = head(report, outcome, problem);
         report.source().ifPresent(source -> node.put("source", source));
         report.plan().ifPresent(plan -> differences(node, plan));
-        Nodes.texts(node.putArray("steps"), report.steps());
+        ArrayNode steps = node.putArray("steps");
+        report.steps().forEach(step -> steps.add(Nodes.lines(step)));
         findings(node, report);
         node.put("apiCalls", report.apiCalls());
         return node;

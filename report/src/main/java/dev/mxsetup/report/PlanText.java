@@ -26,11 +26,16 @@ final class PlanText {
     }
 
     void one(Lines lines, PlanResult result) {
+        proposal(lines, result);
+        afterwards(lines, result);
+    }
+
+    /** Before the questions about it. */
+    void proposal(Lines lines, PlanResult result) {
         PlanReport report = result.report();
         lines.line(view.palette()::bold, target(report.request().desired())).gap();
         lines.paragraph(0, headline(result));
         body(lines, result);
-        afterwards(lines, result);
     }
 
     void several(Lines lines, List<PlanResult> results) {
@@ -99,7 +104,7 @@ final class PlanText {
             }
         });
         lines.gap();
-        if (!report.findings().isEmpty()) {
+        if (!report.findings().isEmpty() && !Problems.isInterrupted(Problems.of(result))) {
             findings.grouped(lines, report.findings());
         }
     }
@@ -110,7 +115,9 @@ final class PlanText {
         if (!result.report().steps().isEmpty()) {
             boolean pending = result instanceof PlanResult.Pending;
             lines.gap().line(pending ? "What will be sent:" : "What would be sent:");
-            result.report().steps().forEach(step -> lines.labelled(2, "-", 2, Lines.PLAIN, step));
+            result.report().steps().stream()
+                    .flatMap(String::lines)
+                    .forEach(step -> lines.labelled(2, "-", 2, Lines.PLAIN, step));
         }
     }
 

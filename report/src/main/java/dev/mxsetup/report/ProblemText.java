@@ -17,7 +17,11 @@ final class ProblemText {
 
     /** Of a command that never changes anything. */
     void why(Lines lines, int indent, Problem problem) {
-        lines.labelled(indent, "Error:", 7, view.palette()::red, problem.message());
+        if (problem.code().equals(ProblemCode.DECLINED.code())) {
+            lines.paragraph(indent, problem.message());
+        } else {
+            lines.labelled(indent, "Error:", 7, view.palette()::red, problem.message());
+        }
         String label = "To do:";
         for (String step : problem.remedy().lines().toList()) {
             lines.labelled(indent, label, 7, Lines.PLAIN, step);

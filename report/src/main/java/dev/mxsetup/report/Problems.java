@@ -13,6 +13,12 @@ import java.util.Optional;
 final class Problems {
     private Problems() {}
 
+    /** What was interrupted found nothing out: its checks are all undecided, and no news. */
+    static boolean isInterrupted(Optional<Problem> problem) {
+        return problem.filter(known -> known.code().equals(ProblemCode.INTERRUPTED.code()))
+                .isPresent();
+    }
+
     static Optional<Problem> of(PlanResult result) {
         return switch (result) {
             case PlanResult.Pending pending -> Optional.empty();

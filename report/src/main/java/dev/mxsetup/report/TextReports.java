@@ -25,6 +25,12 @@ public final class TextReports {
         return report(results, text::one, text::several);
     }
 
+    /** A plan that is asked about next, and so without a next command. */
+    public String proposal(PlanResult result) {
+        PlanText text = new PlanText(view);
+        return report(List.of(result), text::proposal, text::several);
+    }
+
     public String apply(List<ApplyResult> results) {
         ApplyText text = new ApplyText(view);
         return report(results, text::one, text::several);

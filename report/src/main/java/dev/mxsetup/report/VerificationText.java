@@ -96,8 +96,10 @@ final class VerificationText {
 
     private static String everywhere(Verification seen, long counted) {
         long left = seen.authorities().size() - counted;
-        return (counted == 1 ? "its only name server shows it" : "all " + servers(counted) + " show it")
-                + (left == 0 ? "" : " (" + left + " more not counted)");
+        String shown = counted == 1
+                ? "its only name server shows it"
+                : (counted == 2 ? "both name servers" : "all " + servers(counted)) + " show it";
+        return shown + (left == 0 ? "" : " (" + left + " more not counted)");
     }
 
     private static String servers(long count) {
@@ -130,7 +132,10 @@ final class VerificationText {
                             shows(resolver)));
         }
         lines.grid(grid);
-        seen.notes().forEach(note -> lines.paragraph(2, note));
+        if (!seen.notes().isEmpty()) {
+            lines.gap();
+            seen.notes().forEach(note -> lines.paragraph(2, note));
+        }
     }
 
     /** Addresses of one server that show the same are told together, but not to those who want every detail. */
@@ -178,8 +183,7 @@ final class VerificationText {
             case NEW -> "";
             case NONE -> ": no MX" + why;
             case UNPROVEN ->
-                ": gave nothing usable before the change either, not waited for"
-                        + error.map(text -> " (" + text + ")").orElse("");
+                ": not waited for" + error.map(text -> " (" + text + ")").orElse("");
             case MIXED, OLD -> ": " + entries(records) + why;
             case ERROR, SKIPPED -> why;
         };

@@ -28,6 +28,7 @@ import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunStart;
 import dev.mxsetup.verify.AuthorityView;
+import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Resolver;
 import dev.mxsetup.verify.ResolverView;
@@ -240,7 +241,8 @@ final class Samples {
                 resolvers,
                 timing,
                 level == Level.DRAINED ? Optional.empty() : Optional.of(Instant.parse("2026-11-22T13:05:02Z")),
-                List.of());
+                List.of(),
+                Dnssec.UNKNOWN);
     }
 
     static Verification draining() {

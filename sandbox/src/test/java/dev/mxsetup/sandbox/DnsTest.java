@@ -1,22 +1,24 @@
 package dev.mxsetup.sandbox;
 
+import static dev.mxsetup.sandbox.Questions.ask;
+import static dev.mxsetup.sandbox.Questions.data;
+import static dev.mxsetup.sandbox.Questions.mx;
+import static dev.mxsetup.sandbox.Questions.query;
+import static dev.mxsetup.sandbox.Questions.tcp;
+import static dev.mxsetup.sandbox.Questions.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.dns.PracticeWorld;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
@@ -327,47 +329,6 @@ class DnsTest {
         return ask(resolver(0), name, type, true);
     }
 
-    private static Message ask(InetSocketAddress server, String name, int type) throws IOException {
-        return ask(server, name, type, false);
-    }
-
-    private static Message ask(InetSocketAddress server, String name, int type, boolean recursive) throws IOException {
-        return new Message(udp(server, query(name, type, recursive).toWire()));
-    }
-
-    private static Message query(String name, int type, boolean recursive) {
-        Message query = Message.newQuery(Record.newRecord(Records.name(name), type, DClass.IN));
-        if (!recursive) {
-            query.getHeader().unsetFlag(Flags.RD);
-        }
-        return query;
-    }
-
-    private static byte[] udp(InetSocketAddress server, byte[] query) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.setSoTimeout(10_000);
-            socket.send(new DatagramPacket(query, query.length, server));
-            DatagramPacket answer = new DatagramPacket(new byte[65_535], 65_535);
-            socket.receive(answer);
-            return Arrays.copyOf(answer.getData(), answer.getLength());
-        }
-    }
-
-    private static Message tcp(InetSocketAddress server, Message query) throws IOException {
-        try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
-            socket.setSoTimeout(10_000);
-            byte[] wire = query.toWire();
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.writeShort(wire.length);
-            out.write(wire);
-            out.flush();
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            byte[] answer = new byte[in.readUnsignedShort()];
-            in.readFully(answer);
-            return new Message(answer);
-        }
-    }
-
     private InetSocketAddress ada() {
         return at(Places.ADA);
     }
@@ -393,18 +354,5 @@ class DnsTest {
     private static InetSocketAddress socketAddress(String text) {
         String[] parts = text.split(":", 2);
         return new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
-    }
-
-    private static List<String> mx(Message answer) {
-        return answer.getSection(Section.ANSWER).stream()
-                .filter(held -> held.getType() == Type.MX)
-                .map(Record::rdataToString)
-                .toList();
-    }
-
-    private static List<String> data(Message answer) {
-        return answer.getSection(Section.ANSWER).stream()
-                .map(Record::rdataToString)
-                .toList();
     }
 }

@@ -92,7 +92,7 @@ final class CloudflareErrors {
             return HostException.refused(error(
                     Kind.THROTTLED,
                     "Cloudflare has had too many requests.",
-                    "Wait; the limit is 1200 requests in" + " 5 minutes for each user, the dashboard included.",
+                    "Wait; the limit is 1200 requests in 5 minutes for each user, the dashboard included.",
                     said,
                     answer.retryAfter()));
         }

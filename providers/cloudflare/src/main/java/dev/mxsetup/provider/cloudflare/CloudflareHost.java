@@ -99,16 +99,10 @@ final class CloudflareHost implements DnsHost {
     public StepOutcome run(Requests requests, HostZone zone, Step step) {
         try {
             api.write(requests, Operation.parse(step.request()).in(zone));
-            return new StepOutcome.Done(Optional.empty());
+            return new StepOutcome.Done();
         } catch (HostException failure) {
             return StepOutcome.of(failure);
         }
-    }
-
-    /** Cloudflare gives no tickets: what is stored is on its way. */
-    @Override
-    public boolean published(Requests requests, HostZone zone, String ticket) {
-        return true;
     }
 
     @Override

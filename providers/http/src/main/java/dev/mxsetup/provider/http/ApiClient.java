@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +22,7 @@ import java.util.concurrent.Executors;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -75,7 +75,14 @@ public final class ApiClient implements AutoCloseable {
     static ApiClient open(URI endpoint, HttpOptions options, List<Header> headers, InstantSource clock)
             throws HostException {
         HttpUrl url = Endpoint.of(endpoint, options.cleartextAllowed());
-        return new ApiClient(url, headers, client(options), clock);
+        try {
+            return new ApiClient(url, headers, client(options, url.isHttps()), clock);
+        } catch (IllegalArgumentException e) {
+            throw HostException.refused(HostError.of(
+                    HostError.Kind.BAD_ENDPOINT,
+                    "No connection can be made: " + e.getMessage() + ".",
+                    "Correct the proxy (HTTPS_PROXY) or the CA file."));
+        }
     }
 
     /**
@@ -164,7 +171,7 @@ public final class ApiClient implements AutoCloseable {
                 Duration.between(start, clock.instant()).toMillis());
     }
 
-    private static OkHttpClient client(HttpOptions options) throws HostException {
+    private static OkHttpClient client(HttpOptions options, boolean tls) {
         // The dispatcher's own bounds would hold back a bulk run; core bounds what is under way.
         Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
         dispatcher.setMaxRequests(MANY);
@@ -180,31 +187,21 @@ public final class ApiClient implements AutoCloseable {
                 .readTimeout(options.timeout())
                 .writeTimeout(options.timeout())
                 .addNetworkInterceptor(ApiClient::exchange);
-        if (options.proxy().isPresent()) {
-            URI proxy = options.proxy().get();
-            if (proxy.getHost() == null || !"http".equalsIgnoreCase(proxy.getScheme())) {
-                throw unusable("The proxy's address is not http://HOST:PORT.", "Correct HTTPS_PROXY.");
-            }
-            http.proxy(null)
-                    .proxySelector(new ProxyChoice(proxy, options.noProxy()))
-                    .proxyAuthenticator(authenticator(proxy));
-        }
-        if (options.caFile().isPresent()) {
-            try {
-                Trust trust = Trust.with(options.caFile().get());
-                http.sslSocketFactory(trust.sockets(), trust.manager());
-            } catch (IOException | GeneralSecurityException e) {
-                throw unusable(
-                        "The CA file " + options.caFile().get() + " cannot be used: " + e.getMessage() + ".",
-                        "Give a readable file of PEM certificates.");
-            }
+        ProxyChoice.of(options)
+                .ifPresent(
+                        proxies -> http.proxy(null).proxySelector(proxies).proxyAuthenticator(authenticator(proxies)));
+        if (tls) {
+            Trust.of(options).ifPresent(trust -> http.sslSocketFactory(trust.sockets(), trust.manager()));
+        } else {
+            // Without TLS no list of certificates is read, which takes longer than the call.
+            http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         }
         return http.build();
     }
 
     /** Tells a proxy that asks who we are, once. */
-    private static Authenticator authenticator(URI proxy) {
-        return (route, response) -> ProxyChoice.authorization(proxy)
+    private static Authenticator authenticator(ProxyChoice proxies) {
+        return (route, response) -> proxies.authorization()
                 .filter(value -> response.request().header("Proxy-Authorization") == null)
                 .map(value -> response.request()
                         .newBuilder()
@@ -220,10 +217,6 @@ public final class ApiClient implements AutoCloseable {
         Response response = chain.proceed(chain.request());
         transfer.ifPresent(known -> known.answered(response.headers()));
         return response.newBuilder().removeHeader("Retry-After").build();
-    }
-
-    private static HostException unusable(String message, String remedy) {
-        return HostException.refused(HostError.of(HostError.Kind.BAD_ENDPOINT, message, remedy));
     }
 
     private static String version() {

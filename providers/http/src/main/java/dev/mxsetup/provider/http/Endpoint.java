@@ -1,9 +1,9 @@
 package dev.mxsetup.provider.http;
 
+import dev.mxsetup.dns.Network;
 import dev.mxsetup.dns.RemoteText;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
-import dev.mxsetup.host.ProxyChoice;
 import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -23,7 +23,7 @@ final class Endpoint {
         if (url.query() != null || url.fragment() != null) {
             throw bad(endpoint, "holds a query or a fragment");
         }
-        if (!url.isHttps() && !ProxyChoice.isLoopback(url.host()) && !cleartextAllowed) {
+        if (!url.isHttps() && !Network.isLoopback(url.host()) && !cleartextAllowed) {
             throw bad(endpoint, "is plain http, where anyone on the way can read the credentials");
         }
         return url;

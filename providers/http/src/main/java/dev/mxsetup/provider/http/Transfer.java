@@ -85,8 +85,7 @@ final class Transfer {
                 failure(
                         Kind.NETWORK,
                         left
-                                ? "The connection to " + host + " broke before its answer was complete: "
-                                        + detail(cause) + "."
+                                ? "The connection to " + host + " broke before its answer was complete" + broken(cause)
                                 : "No connection to " + host + ": " + detail(cause) + ".",
                         LOOK);
         };
@@ -95,6 +94,12 @@ final class Transfer {
     private HostException failure(Kind kind, String message, String remedy) {
         HostError error = HostError.of(kind, message, remedy);
         return left && request.changes() ? HostException.unknown(error) : HostException.refused(error);
+    }
+
+    /** Where it just ended, the library's words add nothing but the address. */
+    private static String broken(Throwable cause) {
+        String detail = detail(cause);
+        return detail.startsWith("unexpected end of stream") ? "." : ": " + detail + ".";
     }
 
     private static String detail(Throwable cause) {
