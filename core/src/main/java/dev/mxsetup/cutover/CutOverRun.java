@@ -99,7 +99,13 @@ final class CutOverRun {
         while (steps < MOST_STEPS) {
             List<Step> script = job.host().script(job.zone(), live, job.goal());
             if (script.isEmpty()) {
-                return new Done(requests.writes(), live, lastWriteAt);
+                return same(job.goal().records().entries())
+                        ? new Done(requests.writes(), live, lastWriteAt)
+                        : stopped(
+                                "internal",
+                                "The module for this DNS host knows no way from these records to the wanted ones.",
+                                "Report it with what -v prints; that holds no secret.",
+                                false);
             }
             if (script.getFirst().request().equals(lastDone)) {
                 break;

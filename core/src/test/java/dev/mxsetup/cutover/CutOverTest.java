@@ -70,6 +70,17 @@ final class CutOverTest {
     }
 
     @Test
+    @Tag("MX-7")
+    void neverSaysDone_whenTheHostsModuleFindsNothingToDoThoughOtherRecordsAreThere() throws HostException {
+        host.atALoss();
+
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.code()).isEqualTo("internal"));
+        assertThat(host.at(OWNER).entries()).containsExactly(OLD1.mx(), OLD2.mx());
+    }
+
+    @Test
     @Tag("MX-5")
     void journalsTheIntentBeforeAndTheOutcomeAfterEachWrite() throws HostException {
         run();

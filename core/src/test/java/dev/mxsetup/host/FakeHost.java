@@ -58,6 +58,7 @@ public final class FakeHost implements DnsHost {
     private final List<Runnable> beforeReads = new ArrayList<>();
     private Optional<HostException> readFailure = Optional.empty();
     private boolean breaking;
+    private boolean atALoss;
     private int reads;
     private int editions;
 
@@ -101,6 +102,12 @@ public final class FakeHost implements DnsHost {
     /** Its module throws what nobody expects, whatever is read. */
     public FakeHost breaking() {
         breaking = true;
+        return this;
+    }
+
+    /** Its module finds no steps, whatever is to do. */
+    public FakeHost atALoss() {
+        atALoss = true;
         return this;
     }
 
@@ -170,6 +177,9 @@ public final class FakeHost implements DnsHost {
 
     @Override
     public List<Step> script(HostZone zone, MxSnapshot from, Goal goal) {
+        if (atALoss) {
+            return List.of();
+        }
         SortedSet<Mx> wanted = goal.records().entries();
         SortedSet<Mx> present = from.records().entries();
         SortedSet<Mx> both = new TreeSet<>(present);

@@ -20,7 +20,7 @@ final class BehindTheBack {
     }
 
     void add(HostedZone zone, RecordFields fields) {
-        edit(zone, draft -> draft.create(fields));
+        edit(zone, draft -> draft.place(fields));
     }
 
     /** Deletes the MX and makes them again: the same values under other ids. */
@@ -37,7 +37,7 @@ final class BehindTheBack {
     void replaceMx(HostedZone zone, String owner, List<RecordFields> wanted) {
         edit(zone, draft -> {
             mxAt(zone, owner).forEach(stored -> draft.delete(stored.id()));
-            wanted.forEach(draft::create);
+            wanted.forEach(draft::place);
         });
     }
 

@@ -57,6 +57,11 @@ final class ZoneDraft {
     HostedRecord create(RecordFields fields) {
         refuseManagedMx(fields);
         refuseConflicts(fields, "");
+        return place(fields);
+    }
+
+    /** Stores it beside a conflicting one: what stands in a zone may be older than the checks. */
+    HostedRecord place(RecordFields fields) {
         if (records.size() >= zone.quota()) {
             throw new ApiProblem(400, 81045, "Record quota exceeded.");
         }

@@ -113,11 +113,12 @@ final class CloudflareScript {
 
     /** The record that gets the mail now becomes the first target; a null MX only when there is nothing else. */
     private void turnWinner(List<CloudflareRecord> surplus, List<MxRecord> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
         Optional<CloudflareRecord> winner =
                 take(surplus, record -> !record.mx().isNull()).or(() -> take(surplus, record -> true));
-        if (winner.isPresent() && !missing.isEmpty()) {
-            changes.add(patch(winner.get(), missing.removeFirst(), true));
-        }
+        winner.ifPresent(record -> changes.add(patch(record, missing.removeFirst(), true)));
     }
 
     private static Optional<CloudflareRecord> take(

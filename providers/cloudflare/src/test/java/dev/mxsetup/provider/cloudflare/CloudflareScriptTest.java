@@ -40,6 +40,14 @@ final class CloudflareScriptTest {
     }
 
     @Test
+    void everyRecordGoes_whenNoneIsWanted() {
+        Step step = only(snapshot("10 mail.old.example", "20 backup.old.example"), goal());
+
+        assertThat(step.request()).contains("\"deletes\":[{\"id\":\"r0\"},{\"id\":\"r1\"}]");
+        assertThat(step.after()).isEmpty();
+    }
+
+    @Test
     void withoutAnyMxTheTargetIsAdded() {
         Step step = only(snapshot(), goal("10 " + T));
 
