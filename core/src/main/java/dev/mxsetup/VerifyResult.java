@@ -1,7 +1,9 @@
 package dev.mxsetup;
 
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.record.RunStart;
 import dev.mxsetup.verify.Verification;
+import java.util.Optional;
 
 /** What one look came to. */
 public sealed interface VerifyResult {
@@ -10,8 +12,13 @@ public sealed interface VerifyResult {
     /** As in JSON. */
     String outcome();
 
+    /** The run whose change was looked at, where it is on record: it knows host and zone. */
+    default Optional<RunStart> run() {
+        return Optional.empty();
+    }
+
     /** Drained, or published everywhere where no resolver was to be asked. */
-    record Verified(DomainName domain, Verification verification) implements VerifyResult {
+    record Verified(DomainName domain, Verification verification, Optional<RunStart> run) implements VerifyResult {
         @Override
         public String outcome() {
             return "verified";
@@ -19,7 +26,7 @@ public sealed interface VerifyResult {
     }
 
     /** Not yet; {@link Verification#nextLook()} says when to look again. */
-    record Waiting(DomainName domain, Verification verification) implements VerifyResult {
+    record Waiting(DomainName domain, Verification verification, Optional<RunStart> run) implements VerifyResult {
         @Override
         public String outcome() {
             return "waiting";
@@ -27,7 +34,8 @@ public sealed interface VerifyResult {
     }
 
     /** An authority shows another set although ours had been published. */
-    record Drifted(DomainName domain, Verification verification, Problem problem) implements VerifyResult {
+    record Drifted(DomainName domain, Verification verification, Optional<RunStart> run, Problem problem)
+            implements VerifyResult {
         @Override
         public String outcome() {
             return "drifted";

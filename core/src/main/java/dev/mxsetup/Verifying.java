@@ -6,6 +6,7 @@ import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
+import dev.mxsetup.record.RunStart;
 import dev.mxsetup.record.StateException;
 import dev.mxsetup.verify.AuthorityView;
 import dev.mxsetup.verify.ChangeHistory;
@@ -96,10 +97,12 @@ final class Verifying {
                 && seen.authorities().stream()
                         .filter(AuthorityView::counted)
                         .anyMatch(view -> OTHER_SET.contains(view.state()));
+        Optional<RunStart> start = run.map(Run::start);
         if (drifted) {
             return new VerifyResult.Drifted(
                     owner,
                     seen,
+                    start,
                     new Problem(
                             "drifted",
                             "A name server shows another set although ours had been published.",
@@ -112,7 +115,9 @@ final class Verifying {
         if (run.isPresent() && run.get().publishedAt().isEmpty()) {
             seen.timing().publishedAt().ifPresent(at -> remember(run.get(), new RunEvent.Published(at)));
         }
-        return seen.complete() ? new VerifyResult.Verified(owner, seen) : new VerifyResult.Waiting(owner, seen);
+        return seen.complete()
+                ? new VerifyResult.Verified(owner, seen, start)
+                : new VerifyResult.Waiting(owner, seen, start);
     }
 
     /** A look must not fail because its moment cannot be noted: the next one sees it again. */

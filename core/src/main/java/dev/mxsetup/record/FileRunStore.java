@@ -43,6 +43,8 @@ public final class FileRunStore implements RunStore {
             makePrivate(folder);
             create(file, codec.line(start));
             force(folder);
+            force(directory.resolve("runs"));
+            force(directory);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -136,7 +138,7 @@ public final class FileRunStore implements RunStore {
     }
 
     private static void create(Path file, String line) throws IOException {
-        Files.createFile(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         append(file, line);
     }
 

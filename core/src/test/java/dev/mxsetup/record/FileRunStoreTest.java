@@ -133,6 +133,9 @@ final class FileRunStoreTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
                 .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(state.resolve("runs/example.com/run-1.jsonl"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

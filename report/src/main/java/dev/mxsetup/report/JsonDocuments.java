@@ -138,6 +138,12 @@ public final class JsonDocuments {
                 .put("domain", result.domain().text())
                 .put("owner", result.domain().text())
                 .put("outcome", result.outcome());
+        result.run().ifPresent(run -> {
+            node.put("provider", run.provider());
+            node.putObject("zone")
+                    .put("id", run.zoneId())
+                    .put("name", run.zone().text());
+        });
         Problems.of(result).ifPresent(problem -> node.set("error", Nodes.problem(problem)));
         Optional<Verification> seen = Problems.seen(result);
         seen.ifPresent(verification -> {

@@ -65,9 +65,11 @@ final class Documents {
 
     static List<VerifyResult> verifications() {
         return List.of(
-                new VerifyResult.Verified(NAME, Samples.drained()),
-                new VerifyResult.Waiting(NAME, Samples.draining()),
-                new VerifyResult.Drifted(NAME, Samples.published(), Problem.of("drifted", "another set", "look")),
+                new VerifyResult.Verified(NAME, Samples.drained(), Optional.empty()),
+                new VerifyResult.Waiting(
+                        NAME, Samples.draining(), Optional.of(Samples.run().start())),
+                new VerifyResult.Drifted(
+                        NAME, Samples.published(), Optional.empty(), Problem.of("drifted", "another set", "look")),
                 new VerifyResult.Failed(NAME, Problem.of("dns-unreachable", "nobody answers", "again")));
     }
 

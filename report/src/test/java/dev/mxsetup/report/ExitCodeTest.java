@@ -91,11 +91,11 @@ class ExitCodeTest {
     void verify_tellsWaitingDriftAndFailure() {
         DomainName name = DomainName.of(DOMAIN);
 
-        assertThat(ExitCode.of(new VerifyResult.Verified(name, Samples.drained())))
+        assertThat(ExitCode.of(new VerifyResult.Verified(name, Samples.drained(), Optional.empty())))
                 .isEqualTo(ExitCode.OK);
-        assertThat(ExitCode.of(new VerifyResult.Waiting(name, Samples.draining())))
+        assertThat(ExitCode.of(new VerifyResult.Waiting(name, Samples.draining(), Optional.empty())))
                 .isEqualTo(ExitCode.WAITING);
-        assertThat(ExitCode.of(new VerifyResult.Drifted(name, Samples.published(), BLOCKED)))
+        assertThat(ExitCode.of(new VerifyResult.Drifted(name, Samples.published(), Optional.empty(), BLOCKED)))
                 .isEqualTo(ExitCode.CONFLICT);
         assertThat(ExitCode.of(new VerifyResult.Failed(name, Problem.of("dns-unreachable", "no", ""))))
                 .isEqualTo(ExitCode.FAILED);
@@ -114,10 +114,10 @@ class ExitCodeTest {
                 seen.notes(),
                 Dnssec.BOGUS);
 
-        assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus)))
+        assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus, Optional.empty())))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(new TextReports(Samples.view("verify"))
-                        .verify(List.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus))))
+                        .verify(List.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus, Optional.empty()))))
                 .contains("  DNSSEC BOGUS          validating resolvers refuse the answer");
     }
 

@@ -268,7 +268,7 @@ class TextReportsTest {
 
     @Test
     void waiting_tellsWhenToLookAgain() {
-        assertThat(verify.verify(List.of(new VerifyResult.Waiting(NAME, Samples.draining()))))
+        assertThat(verify.verify(List.of(new VerifyResult.Waiting(NAME, Samples.draining(), Optional.empty()))))
                 .isEqualTo("""
                         quisine-corp.com: expected MX 10 custommail.hyperoffice.com
                           PUBLISHED EVERYWHERE  all 3 name servers show it
@@ -288,7 +288,7 @@ class TextReportsTest {
 
     @Test
     void verified_tellsHowLongToKeepTheOldMailboxes() {
-        assertThat(verify.verify(List.of(new VerifyResult.Verified(NAME, Samples.drained()))))
+        assertThat(verify.verify(List.of(new VerifyResult.Verified(NAME, Samples.drained(), Optional.empty()))))
                 .isEqualTo("""
                         quisine-corp.com: expected MX 10 custommail.hyperoffice.com
                           PUBLISHED EVERYWHERE  its only name server shows it
