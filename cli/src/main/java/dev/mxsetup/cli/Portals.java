@@ -57,10 +57,17 @@ final class Portals {
                 "There are: " + String.join(", ", known) + ". Or name the mail host itself: --mx HOST");
     }
 
-    Portal builtIn() {
-        return worldReadiness
-                .map(url -> Portal.HYPEROFFICE.with(Readiness.url(url, http)))
-                .orElse(Portal.HYPEROFFICE);
+    Portal builtIn() throws Stop {
+        if (worldReadiness.isEmpty()) {
+            return Portal.HYPEROFFICE;
+        }
+        try {
+            return Portal.HYPEROFFICE.with(Readiness.url(worldReadiness.get(), http));
+        } catch (IllegalArgumentException e) {
+            throw Stop.usage(
+                    "the practice world's portal cannot be asked: " + Shown.text(String.valueOf(e.getMessage())),
+                    "Use what mxsetup sandbox printed: mxsetup sandbox > lab.json");
+        }
     }
 
     /** Reads every profile, so that a fault in one shows itself. */

@@ -52,6 +52,17 @@ class SandboxRunTest {
     }
 
     @Test
+    void aLabWhosePortalCannotBeAsked_isRefused() {
+        try (PracticeWorld world = world()) {
+            shell.file("lab.json", world.description().replace("{domain}", ""));
+            Shell.Result result =
+                    shell.run("plan", "--provider", "cloudflare", "--lab", "lab.json", "quisine-corp.com");
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).containsIgnoringWhitespaces("the readiness address needs {domain}");
+        }
+    }
+
+    @Test
     void aStopNamesTheOptionsThatGoOn_inTheDocumentToo() {
         String line = "apply --provider cloudflare --sandbox --yes -o json --mx mail.portal-lab.net quisine-corp.com";
         Shell.Result result = shell.run(line.split(" "));

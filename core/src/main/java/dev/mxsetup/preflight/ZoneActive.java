@@ -5,26 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** P-03: the host serves the zone, and its records can be changed there. */
-final class ZoneActive implements Check {
+final class ZoneActive implements ZoneCheck {
     @Override
     public CheckName name() {
         return CheckName.ZONE_ACTIVE;
     }
 
     @Override
-    public Finding check(Situation situation, Inquiries inquiries) {
-        return switch (situation.sight()) {
-            case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
-            case ZoneSight.Failed failed -> skipped(Sights.failed(failed));
-            case ZoneSight.Seen seen when seen.zones().isEmpty() -> skipped(Sights.noZone(seen));
-            case ZoneSight.Seen seen -> {
-                Optional<HostZone> zone = seen.chosen();
-                if (zone.isEmpty() && seen.zones().size() == 1) {
-                    zone = Optional.of(seen.zones().getFirst());
-                }
-                yield zone.map(one -> judge(seen, one)).orElseGet(() -> several(seen));
-            }
-        };
+    public Finding withZones(Situation situation, ZoneSight.Seen seen) {
+        Optional<HostZone> zone = seen.chosen();
+        if (zone.isEmpty() && seen.zones().size() == 1) {
+            zone = Optional.of(seen.zones().getFirst());
+        }
+        return zone.map(one -> judge(seen, one)).orElseGet(() -> several(seen));
     }
 
     private Finding judge(ZoneSight.Seen seen, HostZone zone) {

@@ -10,37 +10,31 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** P-02: the zone that would be edited is the one that the world asks. */
-final class ZoneDelegated implements Check {
+final class ZoneDelegated implements ZoneCheck {
     @Override
     public CheckName name() {
         return CheckName.ZONE_DELEGATED;
     }
 
     @Override
-    public Finding check(Situation situation, Inquiries inquiries) {
-        return switch (situation.sight()) {
-            case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
-            case ZoneSight.Failed failed -> skipped(Sights.failed(failed));
-            case ZoneSight.Seen seen when seen.zones().isEmpty() -> noZone(situation, seen);
-            case ZoneSight.Seen seen ->
-                switch (situation.delegation()) {
-                    case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
-                    case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
-                    case DelegationAnswer.Absent absent ->
-                        skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
-                    case DelegationAnswer.Undetermined undetermined ->
-                        inconclusive(
-                                "Not known whether the world asks "
-                                        + Words.remote(seen.host().title())
-                                        + " for this domain (see domain-delegated).",
-                                List.of(Words.remote(undetermined.reason())),
-                                "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
-                };
+    public Finding withZones(Situation situation, ZoneSight.Seen seen) {
+        return switch (situation.delegation()) {
+            case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
+            case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
+            case DelegationAnswer.Absent absent ->
+                skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
+            case DelegationAnswer.Undetermined undetermined ->
+                inconclusive(
+                        "Not known whether the world asks "
+                                + Words.remote(seen.host().title()) + " for this domain (see domain-delegated).",
+                        List.of(Words.remote(undetermined.reason())),
+                        "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
         };
     }
 
     /** Without a zone to compare with, only the names of the name servers tell. */
-    private Finding noZone(Situation situation, ZoneSight.Seen seen) {
+    @Override
+    public Finding withoutZone(Situation situation, ZoneSight.Seen seen) {
         Optional<Delegation> elsewhere =
                 Sights.delegation(situation).filter(found -> !Sights.servedBy(seen.host(), found));
         if (elsewhere.isEmpty()) {

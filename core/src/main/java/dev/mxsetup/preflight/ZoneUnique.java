@@ -4,7 +4,7 @@ import dev.mxsetup.host.HostZone;
 import java.util.List;
 
 /** P-04: one zone is meant. */
-final class ZoneUnique implements Check {
+final class ZoneUnique implements ZoneCheck {
     static final String ZONE_ID = "--zone-id ID";
 
     @Override
@@ -13,16 +13,7 @@ final class ZoneUnique implements Check {
     }
 
     @Override
-    public Finding check(Situation situation, Inquiries inquiries) {
-        return switch (situation.sight()) {
-            case ZoneSight.NotAsked notAsked -> skipped(Sights.notAsked(notAsked));
-            case ZoneSight.Failed failed -> skipped(Sights.failed(failed));
-            case ZoneSight.Seen seen when seen.zones().isEmpty() -> skipped(Sights.noZone(seen));
-            case ZoneSight.Seen seen -> count(seen);
-        };
-    }
-
-    private Finding count(ZoneSight.Seen seen) {
+    public Finding withZones(Situation situation, ZoneSight.Seen seen) {
         List<String> zones = seen.zones().stream().map(Sights::describe).toList();
         if (seen.zones().size() == 1) {
             return pass("One zone has this name.", zones);

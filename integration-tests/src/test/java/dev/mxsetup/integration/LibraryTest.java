@@ -34,7 +34,7 @@ final class LibraryTest {
 
     /** That and what it brings along; neither the commands nor what only they need. */
     private static final Pattern EMBEDDED = Pattern.compile(
-            "(?!mxsetup-(report|cli|sandbox)|picocli|jackson-dataformat|snakeyaml|slf4j-jdk14).*[.]jar");
+            "(?!mxsetup-(report|cli|sandbox)|picocli|jackson-dataformat-yaml|snakeyaml|slf4j-jdk14).*[.]jar");
 
     /** Around the README's lines: the practice world in the place of Cloudflare and of the system's resolver. */
     private static final String PROJECT = """
