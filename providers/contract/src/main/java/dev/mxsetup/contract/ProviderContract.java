@@ -8,6 +8,7 @@ import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.DnsHostProvider;
+import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.MxSnapshot;
@@ -87,8 +88,7 @@ public abstract class ProviderContract {
                             road.reads(), unknownVersionOf(road.zone().id())));
 
             assertThat(failure).isNotNull();
-            assertThat(failure.error().kind().retryable()).isFalse();
-            assertThat(failure.effectUnknown()).isFalse();
+            assertThat(failure.error().kind()).isEqualTo(HostError.Kind.ZONE_NOT_FOUND);
         });
     }
 

@@ -70,11 +70,6 @@ final class WatchedHost implements DnsHost {
     }
 
     @Override
-    public boolean published(Requests requests, HostZone zone, String ticket) throws HostException {
-        return heard(() -> host.published(requests, zone, ticket));
-    }
-
-    @Override
     public void close() {
         host.close();
     }

@@ -136,15 +136,10 @@ final class TinyProvider implements DnsHostProvider {
                 String owner = step.request().substring(0, step.request().indexOf('|'));
                 String body = "\"" + step.request().substring(owner.length() + 1) + "\"";
                 requests.write(() -> lines(ApiRequest.withJson("PUT", List.of("mx", owner), body)));
-                return new StepOutcome.Done(Optional.empty());
+                return new StepOutcome.Done();
             } catch (HostException failure) {
                 return StepOutcome.of(failure);
             }
-        }
-
-        @Override
-        public boolean published(Requests requests, HostZone zone, String ticket) {
-            return true;
         }
 
         @Override

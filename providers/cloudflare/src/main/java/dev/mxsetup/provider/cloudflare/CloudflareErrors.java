@@ -128,7 +128,7 @@ final class CloudflareErrors {
 
     private static HostError meaning(ApiRequest request, int status, List<Said> said) {
         if (has(said, 9109)) {
-            return unauthorized(said);
+            return unauthorized(request, said);
         }
         if (has(said, 10000)) {
             return authentication(request, said);
@@ -140,8 +140,8 @@ final class CloudflareErrors {
                 .orElseGet(() -> byStatus(request, status, said));
     }
 
-    /** 9109 stands for three things; only its words tell them apart. */
-    private static HostError unauthorized(List<Said> said) {
+    /** 9109 stands for four things; only its words and what was asked tell them apart. */
+    private static HostError unauthorized(ApiRequest request, List<Said> said) {
         String words = said.stream()
                 .map(Said::message)
                 .collect(Collectors.joining(" "))
@@ -153,8 +153,11 @@ final class CloudflareErrors {
                     "Run it from an allowed address, or change the token's Client IP Address Filtering.",
                     said);
         }
-        return words.contains("invalid access token")
-                ? error(Kind.CREDENTIALS_REFUSED, "Cloudflare refuses this token.", NEW_TOKEN, said)
+        if (words.contains("invalid access token")) {
+            return error(Kind.CREDENTIALS_REFUSED, "Cloudflare refuses this token.", NEW_TOKEN, said);
+        }
+        return request.path().size() == 2 && request.path().getFirst().equals("zones")
+                ? error(Kind.ZONE_NOT_FOUND, "These credentials see no zone with this id.", CHECK_ZONE, said)
                 : error(Kind.PERMISSION_MISSING, "These credentials may not do this.", PERMISSIONS, said);
     }
 

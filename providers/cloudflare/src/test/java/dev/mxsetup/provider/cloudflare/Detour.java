@@ -50,11 +50,6 @@ class Detour implements DnsHost {
     }
 
     @Override
-    public boolean published(Requests requests, HostZone zone, String ticket) throws HostException {
-        return host.published(requests, zone, ticket);
-    }
-
-    @Override
     public void close() {
         host.close();
     }
