@@ -16,7 +16,7 @@ final class Measure {
             if (argument.equals("--")) {
                 commands.add(new ArrayList<>());
             } else {
-                commands.getLast().add(argument);
+                commands.get(commands.size() - 1).add(argument);
             }
         }
         int rounds = Integer.parseInt(args[0]);
