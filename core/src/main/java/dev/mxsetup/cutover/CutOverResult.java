@@ -11,7 +11,11 @@ public sealed interface CutOverResult {
     /** Requests sent that change something. */
     int writes();
 
-    /** The whole RRset was read back as wanted. @param lastWriteAt when the last write was answered */
+    /**
+     * The whole RRset was read back as wanted.
+     *
+     * @param lastWriteAt when the last write was answered
+     */
     record Done(int writes, MxSnapshot live, Instant lastWriteAt) implements CutOverResult {}
 
     /**

@@ -38,7 +38,11 @@ public interface Readiness {
     sealed interface Answer {
         record NotConfigured() implements Answer {}
 
-        /** Configured, but nothing valid came. @param reason for people */
+        /**
+         * Configured, but nothing valid came.
+         *
+         * @param reason for people
+         */
         record Unusable(String reason) implements Answer {}
 
         /**

@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** What the host's API showed of the owner's zone. */
 public sealed interface ZoneSight {
-    /** The API was not asked: no credentials. @param reason for people */
+    /**
+     * The API was not asked: no credentials.
+     *
+     * @param reason for people
+     */
     record NotAsked(String reason) implements ZoneSight {}
 
     /** The API was asked and refused. */

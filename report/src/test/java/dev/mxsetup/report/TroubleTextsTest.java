@@ -130,4 +130,16 @@ class TroubleTextsTest {
                 Optional.empty(),
                 Optional.empty());
     }
+
+    @Test
+    void problem_tellsTheStepsOneByOne() {
+        Problem problem = Problem.of("credentials-missing", "No credentials for Cloudflare.", "Make a token.\nSet it.");
+
+        assertThat(apply.problem(problem)).isEqualTo("""
+                Error: No credentials for Cloudflare.
+                To do: Make a token.
+                       Set it.
+                Nothing was changed.
+                """);
+    }
 }
