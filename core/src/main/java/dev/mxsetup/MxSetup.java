@@ -73,7 +73,7 @@ public final class MxSetup implements AutoCloseable {
         return orElse(
                 request.domain(),
                 () -> new Planning(tools, request).plan(),
-                () -> new PlanResult.Failed(Planning.nothing(request), Problem.internal()));
+                () -> new PlanResult.Failed(PlanReport.nothing(request), Problem.internal()));
     }
 
     /** Every check. Changes nothing. */
@@ -81,7 +81,7 @@ public final class MxSetup implements AutoCloseable {
         return orElse(
                 request.domain(),
                 () -> new Planning(tools, request).preflight(),
-                () -> new PreflightResult.Blocked(Planning.nothing(request), Problem.internal()));
+                () -> new PreflightResult.Blocked(PlanReport.nothing(request), Problem.internal()));
     }
 
     /**

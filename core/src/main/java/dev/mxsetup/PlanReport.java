@@ -34,4 +34,18 @@ public record PlanReport(
         findings = List.copyOf(findings);
         questions = List.copyOf(questions);
     }
+
+    /** The report of a domain of which nothing was found out. */
+    public static PlanReport nothing(ChangeRequest request) {
+        return new PlanReport(
+                request,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                Optional.empty());
+    }
 }

@@ -56,7 +56,7 @@ final class Planning {
 
     PlanResult plan() {
         if (tools.hosts().profile(request.host().provider()).isEmpty()) {
-            return new PlanResult.Failed(nothing(request), providerUnknown());
+            return new PlanResult.Failed(PlanReport.nothing(request), providerUnknown());
         }
         Outcome outcome = report();
         PlanReport report = outcome.report();
@@ -80,7 +80,7 @@ final class Planning {
 
     PreflightResult preflight() {
         if (tools.hosts().profile(request.host().provider()).isEmpty()) {
-            return new PreflightResult.Blocked(nothing(request), providerUnknown());
+            return new PreflightResult.Blocked(PlanReport.nothing(request), providerUnknown());
         }
         Outcome outcome = report();
         if (Thread.currentThread().isInterrupted()) {
@@ -89,20 +89,6 @@ final class Planning {
         return Stops.problem(outcome.report().findings(), Stops.Scope.APPLY, outcome.sight())
                 .<PreflightResult>map(problem -> new PreflightResult.Blocked(outcome.report(), problem))
                 .orElseGet(() -> new PreflightResult.Clear(outcome.report()));
-    }
-
-    /** The report of a domain of which nothing was found out. */
-    static PlanReport nothing(ChangeRequest request) {
-        return new PlanReport(
-                request,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                Optional.empty());
     }
 
     /** The MX is right: that is told as it is, and that the portal does not take the mail beside it. */

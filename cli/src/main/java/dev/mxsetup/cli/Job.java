@@ -6,7 +6,6 @@ import dev.mxsetup.PlanReport;
 import dev.mxsetup.Problem;
 import dev.mxsetup.record.PlanFile;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,16 +20,7 @@ record Job(ChangeRequest request, Optional<Problem> obstacle, Optional<Saved> sa
 
     /** A report of nothing done. */
     PlanReport nothing() {
-        return new PlanReport(
-                request,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                Optional.empty());
+        return PlanReport.nothing(request);
     }
 
     static ApplyReport unapplied(PlanReport plan) {
