@@ -178,11 +178,13 @@ final class Applying {
                 basis.session().host(),
                 basis.inquiry().reads(),
                 basis.inquiry().calls(),
+                basis.inquiry().polls(),
                 basis.zone(),
                 basis.goal(),
                 basis.snapshot(),
                 basis.readAt(),
-                shown);
+                shown,
+                approval.publishedWithin());
     }
 
     private RunStart start(PlanReport report, Plan plan, PlanBasis.Parts basis) {

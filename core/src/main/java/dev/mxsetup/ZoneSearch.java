@@ -2,6 +2,7 @@ package dev.mxsetup;
 
 import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostZone;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Finds the zone that would be edited, and reads the owner's MX in it. */
@@ -32,26 +34,45 @@ final class ZoneSearch {
 
     ZoneSight look(Optional<String> zoneId) {
         try {
-            List<HostZone> zones = zoneId.isPresent()
-                    ? List.of(named(zoneId.get()))
-                    : session.host().zones(requests, names());
-            return seen(zones, zoneId.isPresent() ? Optional.of(zones.getFirst()) : choose(zones), zoneId.isPresent());
+            List<FoundZone> found = zoneId.isPresent()
+                    ? List.of(FoundZone.of(named(zoneId.get())))
+                    : session.host().zones(requests, names(), owner);
+            List<HostZone> zones = found.stream().map(FoundZone::zone).toList();
+            Optional<HostZone> chosen = zoneId.isPresent() ? Optional.of(zones.getFirst()) : choose(zones);
+            return chosen.isPresent()
+                    ? read(found, chosen.get(), zoneId.isPresent())
+                    : new ZoneSight.Seen(session.profile(), zones, chosen, false, Optional.empty(), Optional.empty());
         } catch (HostException e) {
             return new ZoneSight.Failed(session.profile(), e.error());
         }
     }
 
-    private ZoneSight seen(List<HostZone> zones, Optional<HostZone> chosen, boolean named) {
-        if (chosen.isEmpty()) {
-            return new ZoneSight.Seen(session.profile(), zones, chosen, named, Optional.empty(), Optional.empty());
-        }
+    private ZoneSight read(List<FoundZone> found, HostZone chosen, boolean named) {
+        List<HostZone> zones = found.stream().map(FoundZone::zone).toList();
         try {
-            MxSnapshot snapshot = session.host().read(requests, chosen.get(), owner);
-            return new ZoneSight.Seen(session.profile(), zones, chosen, named, Optional.of(snapshot), Optional.empty());
+            MxSnapshot snapshot = snapshot(found, chosen);
+            UnaryOperator<HostZone> completed = zone ->
+                    zone.equals(chosen) && zone.nameServers().isEmpty() ? zone.servedBy(snapshot.nameServers()) : zone;
+            return new ZoneSight.Seen(
+                    session.profile(),
+                    zones.stream().map(completed).toList(),
+                    Optional.of(completed.apply(chosen)),
+                    named,
+                    Optional.of(snapshot),
+                    Optional.empty());
         } catch (HostException e) {
             return new ZoneSight.Seen(
-                    session.profile(), zones, chosen, named, Optional.empty(), Optional.of(e.error()));
+                    session.profile(), zones, Optional.of(chosen), named, Optional.empty(), Optional.of(e.error()));
         }
+    }
+
+    /** Read, unless the zone came with it. */
+    private MxSnapshot snapshot(List<FoundZone> found, HostZone chosen) throws HostException {
+        Optional<MxSnapshot> shown = found.stream()
+                .filter(one -> one.zone().equals(chosen))
+                .flatMap(one -> one.mx().stream())
+                .findFirst();
+        return shown.isPresent() ? shown.get() : session.host().read(requests, chosen, owner);
     }
 
     private HostZone named(String id) throws HostException {

@@ -153,8 +153,11 @@ final class CutOverRun {
         Set<Mx> expected = live.records().entries();
         return switch (outcome) {
             case StepOutcome.Done done -> {
-                note("done", Optional.empty());
-                yield readBack(step, expected);
+                note("done", done.ticket());
+                Optional<CutOverResult> end = readBack(step, expected);
+                yield end.isPresent() || done.ticket().isEmpty()
+                        ? end
+                        : inForce(step, done.ticket().get());
             }
             case StepOutcome.Changed changed -> {
                 pending = false;
@@ -269,6 +272,25 @@ final class CutOverRun {
             }
         }
         return Optional.of(stopped(error));
+    }
+
+    /** Waits until the host says that its own name servers have it; whether they show it is for the verification. */
+    private Optional<CutOverResult> inForce(Step step, String ticket) throws InterruptedException {
+        try {
+            Duration left = job.publishedWithin();
+            while (left.isPositive() && !job.host().published(job.polls(), ticket)) {
+                progress.accept("The host is still handing it to its name servers");
+                Duration wait = left.compareTo(Patience.POLL) < 0 ? left : Patience.POLL;
+                patience.pass(wait);
+                left = left.minus(wait);
+            }
+        } catch (HostException e) {
+            progress.accept(e.error().message() + " Whether it is in force, its name servers will tell.");
+        } catch (InterruptedException e) {
+            // What was written is on record and read back: there is nothing left to lose.
+            stopAsked = true;
+        }
+        return step.seenBeforeNext() ? seen(step) : Optional.empty();
     }
 
     private Optional<CutOverResult> seen(Step step) throws InterruptedException {

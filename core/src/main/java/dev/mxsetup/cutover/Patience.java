@@ -13,6 +13,8 @@ final class Patience {
             Duration.ofSeconds(4),
             Duration.ofSeconds(8),
             Duration.ofSeconds(15));
+    static final Duration POLL = Duration.ofSeconds(3);
+
     static final List<Duration> SHOWN = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),

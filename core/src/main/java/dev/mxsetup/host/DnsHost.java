@@ -17,8 +17,9 @@ public interface DnsHost extends AutoCloseable {
      * empty list when there is none.
      *
      * @param names the most specific first; asking may stop after the first name that has a zone
+     * @param owner at or under them, whose MX are to be read next
      */
-    List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException;
+    List<FoundZone> zones(Requests requests, List<DomainName> names, DomainName owner) throws HostException;
 
     /**
      * The one zone with this id (option {@code --zone-id}).
@@ -27,7 +28,11 @@ public interface DnsHost extends AutoCloseable {
      */
     HostZone zone(Requests requests, String id) throws HostException;
 
-    /** All zones that the credentials see. */
+    /**
+     * All zones that the credentials see.
+     *
+     * @throws HostException {@code NOT_OFFERED} if the host has no such list
+     */
     List<HostZone> allZones(Requests requests) throws HostException;
 
     /**
@@ -47,6 +52,15 @@ public interface DnsHost extends AutoCloseable {
 
     /** Runs one step of this host's own script: exactly one write request. A failure is an outcome, not an exception. */
     StepOutcome run(Requests requests, HostZone zone, Step step);
+
+    /**
+     * Whether a write is in force at the host's own name servers; asked again and again until it is.
+     *
+     * @param ticket that {@link StepOutcome.Done} gave
+     */
+    default boolean published(Requests requests, String ticket) throws HostException {
+        return true;
+    }
 
     /** Frees connections. */
     @Override

@@ -21,6 +21,10 @@ public record HostError(Kind kind, String message, String remedy, Optional<Durat
         ZONE_NOT_FOUND("zone-not-found", false),
         /** A product of the host owns the records. */
         RECORDS_LOCKED("records-locked", false),
+        /** The host keeps its API from this account: only its panel is left. */
+        NO_API("no-api", false),
+        /** The host's API has no such request. */
+        NOT_OFFERED("not-offered", false),
         /** The host finds the request wrong. */
         REQUEST_REJECTED("request-rejected", false),
         /** A record that the request names is not what it was. */

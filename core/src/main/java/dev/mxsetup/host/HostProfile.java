@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param name as on the command line: {@code cloudflare}
  * @param title as people write it: {@code Cloudflare}
- * @param nameServers a regular expression that matches its name servers' names as a whole: lower-case, no final dot
- * @param endpoint the API's base address, unless another is given
+ * @param endpoint the API's base address, unless another is given; empty where everybody runs his own
+ * @param nameServers a regular expression that matches its name servers' names as a whole: lower-case, no final dot; empty
+ *     where they may have any name
  * @param credentials the kinds it takes, the recommended one first
  * @param ttl what it stores
  * @param atomicity how a change becomes one, in a few words
@@ -24,8 +25,8 @@ import java.util.Optional;
 public record HostProfile(
         String name,
         String title,
-        URI endpoint,
-        String nameServers,
+        Optional<URI> endpoint,
+        Optional<String> nameServers,
         List<CredentialKind> credentials,
         TtlRange ttl,
         String atomicity,
@@ -40,6 +41,6 @@ public record HostProfile(
 
     /** Whether a name server is, by its name, one of this host's. */
     public boolean serves(DomainName nameServer) {
-        return nameServer.text().matches(nameServers);
+        return nameServers.filter(nameServer.text()::matches).isPresent();
     }
 }

@@ -29,6 +29,11 @@ public record HostZone(
         nameServers = Collections.unmodifiableSortedSet(new TreeSet<>(nameServers));
     }
 
+    /** The same, with what else was learnt of its name servers. */
+    public HostZone servedBy(SortedSet<DomainName> servers) {
+        return new HostZone(id, name, state, account, servers, mayRead, mayEdit);
+    }
+
     /** @throws IllegalArgumentException if one is no domain name */
     public static SortedSet<DomainName> names(List<String> names) {
         SortedSet<DomainName> parsed = new TreeSet<>();

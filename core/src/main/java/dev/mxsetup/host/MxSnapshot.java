@@ -2,8 +2,11 @@ package dev.mxsetup.host;
 
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The MX RRset of an owner as the host stores it.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param digest of whatever else a write would resend; empty where a write sends MX only
  * @param staged something in the zone is saved at the host but not published
  * @param ownedBy a product of the host that owns some of the records
+ * @param nameServers the zone's, where the same request showed them; else empty
  * @param otherMx MX RRsets at other owners of the zone, where the same request showed them; empty map when it showed that there are none
  */
 public record MxSnapshot(
@@ -21,7 +25,24 @@ public record MxSnapshot(
         Optional<String> digest,
         boolean staged,
         Optional<FeatureOwner> ownedBy,
+        SortedSet<DomainName> nameServers,
         Optional<Map<DomainName, MxRrset>> otherMx) {
+    public MxSnapshot {
+        nameServers = Collections.unmodifiableSortedSet(new TreeSet<>(nameServers));
+    }
+
+    /** Of a request that did not show the zone's name servers. */
+    public MxSnapshot(
+            DomainName owner,
+            MxRrset records,
+            String nativeForm,
+            Optional<String> digest,
+            boolean staged,
+            Optional<FeatureOwner> ownedBy,
+            Optional<Map<DomainName, MxRrset>> otherMx) {
+        this(owner, records, nativeForm, digest, staged, ownedBy, new TreeSet<>(), otherMx);
+    }
+
     /** Whether a script made from this one may run on {@code later}: neither what it names nor what it resends has moved on. */
     public boolean stillFits(MxSnapshot later) {
         return nativeForm.equals(later.nativeForm) && digest.equals(later.digest);

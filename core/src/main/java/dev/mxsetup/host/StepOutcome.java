@@ -1,9 +1,20 @@
 package dev.mxsetup.host;
 
+import java.util.Optional;
+
 /** What came of one write request. */
 public sealed interface StepOutcome {
-    /** Carried out, says the host; only reading back proves it (MX-7). */
-    record Done() implements StepOutcome {}
+    /**
+     * Carried out, says the host; only reading back proves it (MX-7).
+     *
+     * @param ticket to ask {@link DnsHost#published} with; empty where the host gives none
+     */
+    record Done(Optional<String> ticket) implements StepOutcome {
+        /** Without a ticket. */
+        public Done() {
+            this(Optional.empty());
+        }
+    }
 
     /** Not carried out: the records were not what the step expected (lost the compare-and-set). */
     record Changed(String message) implements StepOutcome {}

@@ -301,7 +301,8 @@ final class CutOverTest {
 
     private CutOverJob job(FakeHost at, HostZone zone, MxSnapshot snapshot) {
         Goal goal = new Goal(MxRrset.of(NEW), false, false, false);
-        return new CutOverJob(at, reads, calls, zone, goal, snapshot, FakeTime.START, entries -> shown);
+        return new CutOverJob(
+                at, reads, calls, reads, zone, goal, snapshot, FakeTime.START, entries -> shown, Duration.ofMinutes(5));
     }
 
     private MxSnapshot snapshot() throws HostException {

@@ -130,12 +130,14 @@ public final class FakeHost implements DnsHost {
     }
 
     @Override
-    public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
+    public List<FoundZone> zones(Requests requests, List<DomainName> names, DomainName owner) throws HostException {
         if (breaking) {
             throw new IllegalStateException("a bug in a module");
         }
-        return requests.read(
-                () -> zones.stream().filter(zone -> names.contains(zone.name())).toList());
+        return requests.read(() -> zones.stream()
+                .filter(zone -> names.contains(zone.name()))
+                .map(FoundZone::of)
+                .toList());
     }
 
     @Override

@@ -51,8 +51,8 @@ public final class Situations {
     public static final HostProfile HOST = new HostProfile(
             "cloudflare",
             "Cloudflare",
-            URI.create("https://api.cloudflare.com/client/v4"),
-            "[a-z0-9-]+\\.ns\\.cloudflare\\.com",
+            Optional.of(URI.create("https://api.cloudflare.com/client/v4")),
+            Optional.of("[a-z0-9-]+\\.ns\\.cloudflare\\.com"),
             List.of(new CredentialKind("token", List.of(), List.of())),
             new TtlRange(60, 86_400, OptionalLong.of(300)),
             "one batch",

@@ -31,10 +31,8 @@ final class ListNodes {
     }
 
     static ObjectNode provider(HostProfile profile) {
-        ObjectNode node = Nodes.object()
-                .put("provider", profile.name())
-                .put("title", profile.title())
-                .put("endpoint", profile.endpoint().toString());
+        ObjectNode node = Nodes.object().put("provider", profile.name()).put("title", profile.title());
+        profile.endpoint().ifPresent(endpoint -> node.put("endpoint", endpoint.toString()));
         ArrayNode credentials = node.putArray("credentials");
         profile.credentials().forEach(kind -> credentials.add(credentialKind(kind)));
         ObjectNode ttl = node.putObject("ttl");

@@ -5,6 +5,7 @@ import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.TtlRange;
 import dev.mxsetup.record.Run;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class ListTexts {
             fact(lines, "TTL", ttl(profile.ttl()));
             fact(lines, "Limits", profile.limits());
             fact(lines, "Publishing", "at most " + Times.span(profile.publishing()));
-            fact(lines, "API", profile.endpoint().toString());
+            fact(lines, "API", profile.endpoint().map(URI::toString).orElse("at the address given with --endpoint"));
             fact(lines, "Support", profile.support());
         }
         profiles.stream()

@@ -327,8 +327,8 @@ final class Samples {
         return new HostProfile(
                 "cloudflare",
                 "Cloudflare",
-                URI.create("https://api.cloudflare.com/client/v4"),
-                "[a-z]+\\.ns\\.cloudflare\\.com",
+                Optional.of(URI.create("https://api.cloudflare.com/client/v4")),
+                Optional.of("[a-z]+\\.ns\\.cloudflare\\.com"),
                 List.of(
                         new CredentialKind(
                                 "token",

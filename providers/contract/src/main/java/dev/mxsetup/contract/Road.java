@@ -8,6 +8,7 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.Calls;
 import dev.mxsetup.host.DnsHostProvider;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostAccess;
 import dev.mxsetup.host.HostException;
@@ -26,6 +27,7 @@ import java.util.Set;
 /** The provider on the road that core leads every domain: zone, read, cut-over; in a world where nothing goes unseen. */
 final class Road implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PUBLISHED_WITHIN = Duration.ofMinutes(1);
 
     final SimulatedHost simulated;
     final DomainName owner;
@@ -68,6 +70,12 @@ final class Road implements AutoCloseable {
         return Situation.goal(provider.profile().ttl().clamp(300));
     }
 
+    List<HostZone> zones(DomainName name) throws HostException {
+        return host.zones(reads, List.of(name), name).stream()
+                .map(FoundZone::zone)
+                .toList();
+    }
+
     HostZone zone() throws HostException {
         List<DomainName> names = new ArrayList<>();
         for (DomainName name = owner;
@@ -75,7 +83,8 @@ final class Road implements AutoCloseable {
                 name = name.parent().orElseThrow()) {
             names.add(name);
         }
-        List<HostZone> zones = host.zones(reads, names);
+        List<HostZone> zones =
+                host.zones(reads, names, owner).stream().map(FoundZone::zone).toList();
         if (zones.size() != 1) {
             throw new AssertionError("one zone is at the host for " + names + ", found were " + zones);
         }
@@ -108,7 +117,8 @@ final class Road implements AutoCloseable {
         Instant readAt = time.instant();
         promises.nothingChangedBefore();
         meanwhile.run();
-        CutOverJob job = new CutOverJob(host, reads, calls, zone, goal, snapshot, readAt, this::isShown);
+        CutOverJob job = new CutOverJob(
+                host, reads, calls, reads, zone, goal, snapshot, readAt, this::isShown, PUBLISHED_WITHIN);
         CutOverResult result = new CutOver(time, time).run(job, ears::hear, ears::hear);
         ears.hear(result);
         promises.wereKept(result);

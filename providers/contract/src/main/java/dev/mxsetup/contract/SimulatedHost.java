@@ -45,6 +45,11 @@ public interface SimulatedHost extends AutoCloseable {
         return List.of();
     }
 
+    /** Whether the host has a list of zones for {@code allZones}. */
+    default boolean listsItsZones() {
+        return true;
+    }
+
     /** Whether clients can store one exchange with two preferences. */
     default boolean storesAnExchangeTwice() {
         return true;

@@ -2,6 +2,7 @@ package dev.mxsetup.contract;
 
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.DnsHost;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostZone;
@@ -34,8 +35,13 @@ final class WatchedHost implements DnsHost {
     }
 
     @Override
-    public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
-        return heard(() -> host.zones(requests, names));
+    public List<FoundZone> zones(Requests requests, List<DomainName> names, DomainName owner) throws HostException {
+        return heard(() -> host.zones(requests, names, owner));
+    }
+
+    @Override
+    public boolean published(Requests requests, String ticket) throws HostException {
+        return heard(() -> host.published(requests, ticket));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.CredentialKind;
 import dev.mxsetup.host.DnsHost;
 import dev.mxsetup.host.DnsHostProvider;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostAccess;
 import dev.mxsetup.host.HostError;
@@ -41,8 +42,8 @@ final class TinyProvider implements DnsHostProvider {
         return new HostProfile(
                 "tiny",
                 "Tiny",
-                URI.create("https://api.tiny.example"),
-                "ns[0-9]\\.tiny\\.example",
+                Optional.of(URI.create("https://api.tiny.example")),
+                Optional.of("ns[0-9]\\.tiny\\.example"),
                 List.of(KEY),
                 new TtlRange(600, 86_400, OptionalLong.empty()),
                 "one request, compare-and-set",
@@ -61,10 +62,10 @@ final class TinyProvider implements DnsHostProvider {
     /** @param http whose answers are lines between {@code BEGIN} and {@code END} */
     private record Tiny(ApiClient http) implements DnsHost {
         @Override
-        public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
-            List<HostZone> found = new ArrayList<>();
+        public List<FoundZone> zones(Requests requests, List<DomainName> names, DomainName owner) throws HostException {
+            List<FoundZone> found = new ArrayList<>();
             for (DomainName name : names) {
-                found.addAll(zones(requests, Map.of("name", name.text())));
+                zones(requests, Map.of("name", name.text())).forEach(zone -> found.add(FoundZone.of(zone)));
             }
             return found;
         }

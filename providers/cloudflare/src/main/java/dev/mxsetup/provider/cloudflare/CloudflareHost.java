@@ -3,6 +3,7 @@ package dev.mxsetup.provider.cloudflare;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.DnsHost;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
@@ -31,11 +32,11 @@ final class CloudflareHost implements DnsHost {
     }
 
     @Override
-    public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
+    public List<FoundZone> zones(Requests requests, List<DomainName> names, DomainName owner) throws HostException {
         for (DomainName name : names) {
             List<HostZone> found = list(requests, Map.of("name", name.text()));
             if (!found.isEmpty()) {
-                return found;
+                return found.stream().map(FoundZone::of).toList();
             }
         }
         return List.of();

@@ -19,8 +19,8 @@ public final class CloudflareProvider implements DnsHostProvider {
     private static final HostProfile PROFILE = new HostProfile(
             "cloudflare",
             "Cloudflare",
-            URI.create("https://api.cloudflare.com/client/v4"),
-            "[a-z0-9-]+\\.ns\\.cloudflare\\.com",
+            Optional.of(URI.create("https://api.cloudflare.com/client/v4")),
+            Optional.of("[a-z0-9-]+\\.ns\\.cloudflare\\.com"),
             CloudflareCredentials.KINDS,
             TTL,
             "one batch call, one database transaction; the name servers take the records over one by one",
@@ -39,9 +39,7 @@ public final class CloudflareProvider implements DnsHostProvider {
     @Override
     public DnsHost open(HostAccess access) throws HostException {
         ApiClient http = ApiClient.open(
-                access.endpoint().orElse(PROFILE.endpoint()),
-                access.http(),
-                CloudflareCredentials.headers(access.credentials()));
+                access.endpoint(PROFILE), access.http(), CloudflareCredentials.headers(access.credentials()));
         return new CloudflareHost(new CloudflareApi(http));
     }
 }

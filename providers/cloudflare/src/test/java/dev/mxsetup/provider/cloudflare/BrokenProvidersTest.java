@@ -9,6 +9,7 @@ import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.DnsHost;
 import dev.mxsetup.host.DnsHostProvider;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostAccess;
 import dev.mxsetup.host.HostError;
@@ -220,8 +221,9 @@ final class BrokenProvidersTest {
             String token = access.credentials().part("token").orElseThrow().reveal();
             return new Detour(host) {
                 @Override
-                public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
-                    return super.zones(leaking(requests, token), names);
+                public List<FoundZone> zones(Requests requests, List<DomainName> names, DomainName owner)
+                        throws HostException {
+                    return super.zones(leaking(requests, token), names, owner);
                 }
 
                 @Override

@@ -113,7 +113,7 @@ final class CloudflareErrorsTest {
         cloudflare.misbehave(json(403, errors(new String[] {"10000"}, new String[] {"Authentication error"})));
 
         HostException failure =
-                catchThrowableOfType(HostException.class, () -> host.zones(Samples.open(), List.of(OWNER)));
+                catchThrowableOfType(HostException.class, () -> host.zones(Samples.open(), List.of(OWNER), OWNER));
 
         assertThat(failure.error().kind()).isEqualTo(Kind.CREDENTIALS_REFUSED);
     }

@@ -19,6 +19,7 @@ import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.host.Calls;
 import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.DnsHost;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostAccess;
 import dev.mxsetup.host.HostError.Kind;
@@ -64,10 +65,10 @@ final class CloudflareHostTest {
     void zonesAreSearchedFromTheMostSpecificName_untilOneIsThere() throws HostException {
         cloudflare.zone(ZONE_ID, "quisine-corp.com", "active", "full");
 
-        List<HostZone> found =
-                host.zones(requests, List.of(DomainName.of("a.quisine-corp.com"), OWNER, DomainName.of("com")));
+        List<FoundZone> found =
+                host.zones(requests, List.of(DomainName.of("a.quisine-corp.com"), OWNER, DomainName.of("com")), OWNER);
 
-        assertThat(found).singleElement().satisfies(zone -> {
+        assertThat(found).singleElement().extracting(FoundZone::zone).satisfies(zone -> {
             assertThat(zone.id()).isEqualTo(ZONE_ID);
             assertThat(zone.name()).isEqualTo(OWNER);
             assertThat(zone.state()).isEqualTo(new HostZone.State(HostZone.State.Kind.ACTIVE, "active", ""));
@@ -88,8 +89,8 @@ final class CloudflareHostTest {
         cloudflare.zone("z1", "quisine-corp.com", "pending", "full");
         cloudflare.zone("z2", "quisine-corp.com", "active", "full");
 
-        assertThat(host.zones(requests, List.of(OWNER)))
-                .extracting(HostZone::id)
+        assertThat(host.zones(requests, List.of(OWNER), OWNER))
+                .extracting(found -> found.zone().id())
                 .containsExactly("z1", "z2");
     }
 
@@ -313,7 +314,7 @@ final class CloudflareHostTest {
     void aFinalSlashOfTheEndpointMakesNoDifference() throws HostException {
         cloudflare.zone(ZONE_ID, "quisine-corp.com", "active", "full");
         try (DnsHost slashed = open(URI.create(cloudflare.endpoint() + "/"))) {
-            assertThat(slashed.zones(requests, List.of(OWNER))).hasSize(1);
+            assertThat(slashed.zones(requests, List.of(OWNER), OWNER)).hasSize(1);
         }
     }
 

@@ -136,7 +136,7 @@ final class CloudflareProviderTest {
 
     private static void search(Credentials credentials, String endpoint) throws HostException {
         try (DnsHost host = open(credentials, endpoint)) {
-            assertThat(host.zones(Samples.open(), List.of(DomainName.of("example.com"))))
+            assertThat(host.zones(Samples.open(), List.of(DomainName.of("example.com")), DomainName.of("example.com")))
                     .isEmpty();
         }
     }

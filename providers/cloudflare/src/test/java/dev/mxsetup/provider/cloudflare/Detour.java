@@ -2,6 +2,7 @@ package dev.mxsetup.provider.cloudflare;
 
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.DnsHost;
+import dev.mxsetup.host.FoundZone;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostZone;
@@ -20,8 +21,8 @@ class Detour implements DnsHost {
     }
 
     @Override
-    public List<HostZone> zones(Requests requests, List<DomainName> names) throws HostException {
-        return host.zones(requests, names);
+    public List<FoundZone> zones(Requests requests, List<DomainName> names, DomainName owner) throws HostException {
+        return host.zones(requests, names, owner);
     }
 
     @Override

@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
-    private static final MediaType JSON = MediaType.get("application/json");
     private static final int MAX_BODY_BYTES = 8 << 20;
     /** Shorter ones would blot out ordinary text. */
     private static final int MIN_SECRET_LENGTH = 6;
@@ -48,14 +47,14 @@ public final class ApiClient implements AutoCloseable {
     private static final int MANY = 1_000;
 
     private final HttpUrl endpoint;
-    private final List<Header> headers;
+    private final Proof proof;
     private final OkHttpClient http;
     private final InstantSource clock;
     private final String userAgent;
 
-    private ApiClient(HttpUrl endpoint, List<Header> headers, OkHttpClient http, InstantSource clock) {
+    private ApiClient(HttpUrl endpoint, Proof proof, OkHttpClient http, InstantSource clock) {
         this.endpoint = endpoint;
-        this.headers = List.copyOf(headers);
+        this.proof = proof;
         this.http = http;
         this.clock = clock;
         this.userAgent = "mxsetup/" + version();
@@ -69,14 +68,23 @@ public final class ApiClient implements AutoCloseable {
      * @throws HostException {@code BAD_ENDPOINT} if the address, the proxy or the CA file cannot be used
      */
     public static ApiClient open(URI endpoint, HttpOptions options, List<Header> headers) throws HostException {
-        return open(endpoint, options, headers, InstantSource.system());
+        List<Header> same = List.copyOf(headers);
+        return open(endpoint, options, request -> same);
     }
 
-    static ApiClient open(URI endpoint, HttpOptions options, List<Header> headers, InstantSource clock)
-            throws HostException {
+    /**
+     * As the other, where each request proves on its own who asks.
+     *
+     * @throws HostException {@code BAD_ENDPOINT} if the address, the proxy or the CA file cannot be used
+     */
+    public static ApiClient open(URI endpoint, HttpOptions options, Proof proof) throws HostException {
+        return open(endpoint, options, proof, InstantSource.system());
+    }
+
+    static ApiClient open(URI endpoint, HttpOptions options, Proof proof, InstantSource clock) throws HostException {
         HttpUrl url = Endpoint.of(endpoint, options.cleartextAllowed());
         try {
-            return new ApiClient(url, headers, client(options, url.isHttps()), clock);
+            return new ApiClient(url, proof, client(options, url.isHttps()), clock);
         } catch (IllegalArgumentException e) {
             throw HostException.refused(HostError.of(
                     HostError.Kind.BAD_ENDPOINT,
@@ -93,9 +101,11 @@ public final class ApiClient implements AutoCloseable {
     public ApiAnswer send(ApiRequest request) throws HostException {
         Transfer transfer = new Transfer(request, endpoint.host(), Duration.ofMillis(http.callTimeoutMillis()));
         Instant start = clock.instant();
-        Call call = http.newCall(http(request, transfer));
+        HttpUrl url = url(request);
+        List<Header> headers = proof.of(new Proof.Outgoing(request.method(), url.uri(), request.body()));
+        Call call = http.newCall(http(request, url, headers, transfer));
         CompletableFuture<ApiAnswer> answer = new CompletableFuture<>();
-        call.enqueue(new Reader(answer, transfer));
+        call.enqueue(new Reader(answer, transfer, headers));
         try {
             ApiAnswer whole = answer.get();
             log(request, String.valueOf(whole.status()), start);
@@ -123,21 +133,26 @@ public final class ApiClient implements AutoCloseable {
         return "ApiClient[" + endpoint + "]";
     }
 
-    private Request http(ApiRequest request, Transfer transfer) {
+    private HttpUrl url(ApiRequest request) {
         HttpUrl.Builder url = endpoint.newBuilder();
         if (endpoint.pathSegments().getLast().isEmpty()) {
             url.removePathSegment(endpoint.pathSize() - 1);
         }
         request.path().forEach(url::addPathSegment);
         request.query().forEach(url::addQueryParameter);
+        return url.build();
+    }
+
+    private Request http(ApiRequest request, HttpUrl url, List<Header> headers, Transfer transfer) {
         Request.Builder http = new Request.Builder()
-                .url(url.build())
+                .url(url)
                 .tag(Transfer.class, transfer)
                 .header("User-Agent", userAgent)
                 .header("Accept", "application/json");
         headers.forEach(header -> http.header(header.name(), header.value()));
-        request.json()
-                .map(json -> RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON))
+        request.body()
+                .map(body ->
+                        RequestBody.create(body.text().getBytes(StandardCharsets.UTF_8), MediaType.get(body.type())))
                 .ifPresentOrElse(body -> http.method(request.method(), body), () -> bodiless(request.method(), http));
         return http.build();
     }
@@ -151,7 +166,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /** The body without the secrets that a host may have echoed, so that no text made of it can show them (MX-9). */
-    private String blotted(String body) {
+    private static String blotted(String body, List<Header> headers) {
         String clean = body;
         for (Header header : headers) {
             String secret = header.secret().reveal();
@@ -234,10 +249,12 @@ public final class ApiClient implements AutoCloseable {
     private final class Reader implements Callback {
         private final CompletableFuture<ApiAnswer> answer;
         private final Transfer transfer;
+        private final List<Header> headers;
 
-        private Reader(CompletableFuture<ApiAnswer> answer, Transfer transfer) {
+        private Reader(CompletableFuture<ApiAnswer> answer, Transfer transfer, List<Header> headers) {
             this.answer = answer;
             this.transfer = transfer;
+            this.headers = headers;
         }
 
         @Override
@@ -257,7 +274,7 @@ public final class ApiClient implements AutoCloseable {
                 }
                 answer.complete(new ApiAnswer(
                         response.code(),
-                        blotted(new String(body, StandardCharsets.UTF_8)),
+                        blotted(new String(body, StandardCharsets.UTF_8), headers),
                         RetryAfter.of(response.code(), transfer.answerHeaders(), clock.instant())));
             } catch (IOException | HostException | RuntimeException e) {
                 answer.completeExceptionally(e);

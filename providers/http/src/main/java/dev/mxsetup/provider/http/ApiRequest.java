@@ -12,9 +12,13 @@ import java.util.Optional;
  * @param method in capitals
  * @param path segments below the endpoint, not encoded
  * @param query parameters in their order, not encoded
- * @param json the body
  */
-public record ApiRequest(String method, List<String> path, Map<String, String> query, Optional<String> json) {
+public record ApiRequest(String method, List<String> path, Map<String, String> query, Optional<Body> body) {
+    /**
+     * @param type as {@code application/json}; the text is sent in UTF-8
+     */
+    public record Body(String type, String text) {}
+
     public ApiRequest {
         path = List.copyOf(path);
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -25,7 +29,11 @@ public record ApiRequest(String method, List<String> path, Map<String, String> q
     }
 
     public static ApiRequest withJson(String method, List<String> path, String json) {
-        return new ApiRequest(method, path, Map.of(), Optional.of(json));
+        return new ApiRequest(method, path, Map.of(), Optional.of(new Body("application/json", json)));
+    }
+
+    public static ApiRequest withXml(String method, List<String> path, String xml) {
+        return new ApiRequest(method, path, Map.of(), Optional.of(new Body("application/xml", xml)));
     }
 
     /** Whether it may change something, so that a lost answer leaves its effect unknown. */

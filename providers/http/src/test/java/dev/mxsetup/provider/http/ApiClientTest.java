@@ -284,7 +284,7 @@ final class ApiClientTest {
         return ApiClient.open(
                 URI.create(endpoint),
                 options,
-                List.of(new Header("Authorization", "Bearer ", Secret.of(SECRET))),
+                request -> List.of(new Header("Authorization", "Bearer ", Secret.of(SECRET))),
                 () -> Instant.parse("2026-01-01T00:00:00Z"));
     }
 
