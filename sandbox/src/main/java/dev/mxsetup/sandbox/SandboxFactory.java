@@ -18,4 +18,9 @@ public final class SandboxFactory implements PracticeWorld.Factory {
     public List<String> faults() {
         return Fault.options();
     }
+
+    @Override
+    public List<String> hosts() {
+        return List.of("cloudflare");
+    }
 }
