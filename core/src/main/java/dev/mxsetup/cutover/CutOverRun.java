@@ -45,6 +45,9 @@ final class CutOverRun {
     private Instant readAt;
     private Instant lastWriteAt;
     private int steps;
+    /** How much longer the run waits in all for the host to say that a write is in force. */
+    private Duration waitLeft;
+
     private String lastDone = "";
     /** A write of ours took effect. */
     private boolean made;
@@ -64,6 +67,7 @@ final class CutOverRun {
         this.requests = new WriteRequests(job.reads(), job.calls());
         this.live = job.snapshot();
         this.readAt = job.readAt();
+        this.waitLeft = job.publishedWithin();
         this.lastWriteAt = job.readAt();
     }
 
@@ -154,10 +158,7 @@ final class CutOverRun {
         return switch (outcome) {
             case StepOutcome.Done done -> {
                 note("done", done.ticket());
-                Optional<CutOverResult> end = readBack(step, expected);
-                yield end.isPresent() || done.ticket().isEmpty()
-                        ? end
-                        : inForce(step, done.ticket().get());
+                yield readBack(step, expected, done.ticket());
             }
             case StepOutcome.Changed changed -> {
                 pending = false;
@@ -178,7 +179,7 @@ final class CutOverRun {
     }
 
     /** The whole set must come back (MX-7); an API may need a moment to show it. */
-    private Optional<CutOverResult> readBack(Step step, Set<Mx> expected)
+    private Optional<CutOverResult> readBack(Step step, Set<Mx> expected, Optional<String> ticket)
             throws HostException, StateException, InterruptedException {
         lastWriteAt = clock.instant();
         read();
@@ -192,7 +193,7 @@ final class CutOverRun {
             read();
         }
         if (same(step.after())) {
-            return arrived(step);
+            return arrived(step, ticket);
         }
         if (same(expected)) {
             return Optional.of(stopped(
@@ -241,16 +242,19 @@ final class CutOverRun {
     private Optional<CutOverResult> seenByReading(Step step) throws StateException, InterruptedException {
         note("done", Optional.of("seen by reading"));
         lastWriteAt = clock.instant();
-        return arrived(step);
+        return arrived(step, Optional.empty());
     }
 
     /** The step's set is there. */
-    private Optional<CutOverResult> arrived(Step step) throws InterruptedException {
+    private Optional<CutOverResult> arrived(Step step, Optional<String> ticket) throws InterruptedException {
         made = true;
         pending = false;
         unanswered = Optional.empty();
         lastDone = step.request();
         patience.renew();
+        if (ticket.isPresent()) {
+            awaitInForce(ticket.get());
+        }
         return step.seenBeforeNext() ? seen(step) : Optional.empty();
     }
 
@@ -275,14 +279,13 @@ final class CutOverRun {
     }
 
     /** Waits until the host says that its own name servers have it; whether they show it is for the verification. */
-    private Optional<CutOverResult> inForce(Step step, String ticket) throws InterruptedException {
+    private void awaitInForce(String ticket) {
         try {
-            Duration left = job.publishedWithin();
-            while (left.isPositive() && !job.host().published(job.polls(), ticket)) {
+            while (waitLeft.isPositive() && !job.host().published(job.polls(), ticket)) {
                 progress.accept("The host is still handing it to its name servers");
-                Duration wait = left.compareTo(Patience.POLL) < 0 ? left : Patience.POLL;
+                Duration wait = waitLeft.compareTo(Patience.POLL) < 0 ? waitLeft : Patience.POLL;
                 patience.pass(wait);
-                left = left.minus(wait);
+                waitLeft = waitLeft.minus(wait);
             }
         } catch (HostException e) {
             progress.accept(e.error().message() + " Whether it is in force, its name servers will tell.");
@@ -290,7 +293,6 @@ final class CutOverRun {
             // What was written is on record and read back: there is nothing left to lose.
             stopAsked = true;
         }
-        return step.seenBeforeNext() ? seen(step) : Optional.empty();
     }
 
     private Optional<CutOverResult> seen(Step step) throws InterruptedException {

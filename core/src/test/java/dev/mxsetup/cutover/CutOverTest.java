@@ -35,6 +35,7 @@ final class CutOverTest {
     private static final MxRecord OLD1 = MxRecord.of(10, "mx1.old.example", 3600);
     private static final MxRecord OLD2 = MxRecord.of(20, "mx2.old.example", 3600);
     private static final MxRecord FOREIGN = MxRecord.of(5, "mx.foreign.example", 3600);
+    private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final MxRecord NEW = MxRecord.of(10, "mx.portal.example", 300);
 
     private final FakeTime time = new FakeTime();
@@ -42,7 +43,9 @@ final class CutOverTest {
     private final List<RunEvent> journal = new ArrayList<>();
     private final Calls calls = new Calls();
     private final ReadRequests reads = new ReadRequests(calls, time, time, text -> {});
+    private final ReadRequests polls = new ReadRequests(new Calls(), time, time, text -> {});
     private boolean shown = true;
+    private Duration within = WITHIN;
 
     @Test
     @Tag("MX-1")
@@ -271,6 +274,41 @@ final class CutOverTest {
     }
 
     @Test
+    @Tag("MX-12")
+    void waitsUntilTheHostSaysThatAWriteIsInForce_withoutCountingThePolls() throws HostException {
+        host.inForceAtPoll(4);
+
+        assertThat(run()).isInstanceOf(Done.class);
+        assertThat(host.polls()).isEqualTo(5);
+        assertThat(time.pauses()).containsExactly(Patience.POLL, Patience.POLL, Patience.POLL);
+        assertThat(calls.count())
+                .as("read, write, read, read again, write, read")
+                .isEqualTo(6);
+        assertThat(journal)
+                .filteredOn(RunEvent.Outcome.class::isInstance)
+                .extracting(event -> ((RunEvent.Outcome) event).detail())
+                .containsExactly(Optional.of("ticket 1"), Optional.of("ticket 2"));
+    }
+
+    @Test
+    @Tag("MX-12")
+    void leavesItToTheVerification_whenTheHostDoesNotSayInTimeThatAWriteIsInForce() throws HostException {
+        host.inForceAtPoll(Integer.MAX_VALUE);
+
+        assertThat(run()).isInstanceOf(Done.class);
+        assertThat(Duration.between(FakeTime.START, time.instant())).isEqualTo(WITHIN);
+    }
+
+    @Test
+    void asksNotWhetherAWriteIsInForce_whenNobodyWaitsForIt() throws HostException {
+        host.inForceAtPoll(4);
+        within = Duration.ZERO;
+
+        assertThat(run()).isInstanceOf(Done.class);
+        assertThat(host.polls()).isZero();
+    }
+
+    @Test
     @Tag("MX-8")
     void letsNothingChangeOutsideAReleasedStep() {
         WriteRequests requests = new WriteRequests(reads, calls);
@@ -301,8 +339,7 @@ final class CutOverTest {
 
     private CutOverJob job(FakeHost at, HostZone zone, MxSnapshot snapshot) {
         Goal goal = new Goal(MxRrset.of(NEW), false, false, false);
-        return new CutOverJob(
-                at, reads, calls, reads, zone, goal, snapshot, FakeTime.START, entries -> shown, Duration.ofMinutes(5));
+        return new CutOverJob(at, reads, calls, polls, zone, goal, snapshot, FakeTime.START, entries -> shown, within);
     }
 
     private MxSnapshot snapshot() throws HostException {

@@ -61,6 +61,9 @@ public final class FakeHost implements DnsHost {
     private boolean atALoss;
     private int reads;
     private int editions;
+    private Optional<Integer> pollsUntilInForce = Optional.empty();
+    private int polls;
+    private int tickets;
 
     public FakeHost zone(String name, String... nameServers) {
         zones.add(new HostZone(
@@ -109,6 +112,16 @@ public final class FakeHost implements DnsHost {
     public FakeHost atALoss() {
         atALoss = true;
         return this;
+    }
+
+    /** Gives a ticket for each write; it is in force from this poll on. */
+    public FakeHost inForceAtPoll(int poll) {
+        pollsUntilInForce = Optional.of(poll);
+        return this;
+    }
+
+    public int polls() {
+        return polls;
     }
 
     public FakeHost zone(HostZone zone) {
@@ -247,9 +260,20 @@ public final class FakeHost implements DnsHost {
             case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE ->
                 throw HostException.unknown(network.apply("The connection broke"));
             default -> {
-                return new StepOutcome.Done();
+                return new StepOutcome.Done(pollsUntilInForce.map(poll -> "ticket " + ++tickets));
             }
         }
+    }
+
+    @Override
+    public boolean published(Requests requests, String ticket) throws HostException {
+        return requests.read(() -> {
+            if (!ticket.equals("ticket " + tickets)) {
+                throw HostException.refused(
+                        HostError.of(HostError.Kind.REQUEST_REJECTED, "No such change.", "Look at the host."));
+            }
+            return ++polls >= pollsUntilInForce.orElseThrow();
+        });
     }
 
     private void carryOut(DomainName owner, Step step) {
