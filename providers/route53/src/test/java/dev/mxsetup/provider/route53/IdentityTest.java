@@ -43,7 +43,7 @@ final class IdentityTest {
         assertThat(identity.region()).contains("eu-west-1");
     }
 
-    @org.junit.jupiter.api.RepeatedTest(40)
+    @Test
     void whatAProgramGivesIsTaken_andAskedForAnewWhenItHasRunOut() throws HostException, IOException {
         Path answer = folder.resolve("answer.json");
         Identity identity = profile("[profile work]\ncredential_process = cat " + answer + "\n");
