@@ -36,6 +36,7 @@ final class Jobs {
     }
 
     List<Job> all() throws Stop {
+        checkEndpoint();
         Domains domains = new Domains(session);
         Map<DomainName, DomainRow> rows = domains.named();
         if (rows.isEmpty()) {
@@ -63,14 +64,14 @@ final class Jobs {
         if (credentials.isEmpty()) {
             throw Domains.none();
         }
-        return domains.chosen(new HostChoice(profile.name(), credentials, endpoint(profile), Optional.empty()));
+        return domains.chosen(new HostChoice(profile.name(), credentials, endpoint(nobody, profile), Optional.empty()));
     }
 
     private Job job(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
         HostProfile profile = session.provider(provider(row));
         Targets.Target target = targets.of(row);
         Access access = access(row, profile, domain.text());
-        HostChoice host = new HostChoice(profile.name(), access.credentials(), endpoint(profile), zoneId(row));
+        HostChoice host = new HostChoice(profile.name(), access.credentials(), endpoint(row, profile), zoneId(row));
         ChangeRequest request = new ChangeRequest(
                 domain,
                 subdomain(row),
@@ -92,7 +93,7 @@ final class Jobs {
         try {
             Optional<Credentials> found = credentials(row, profile, domain);
             return found.isEmpty() && needsCredentials
-                    ? new Access(found, Optional.of(CredentialFinder.missing(profile)))
+                    ? new Access(found, Optional.of(CredentialTexts.missing(profile, session.environment)))
                     : new Access(found, Optional.empty());
         } catch (Stop stop) {
             if (!stop.problem().code().equals("credentials-missing")) {
@@ -102,54 +103,108 @@ final class Jobs {
         }
     }
 
+    /** Said by the domain's line, the option, the named credentials or the configuration. */
     Optional<Given> provider(DomainRow row) throws Stop {
-        Optional<String> own = row.column("provider");
-        return own.isPresent()
-                ? Optional.of(new Given(own.get(), row.sourceOf("provider"), false))
-                : session.settings.value(Opt.PROVIDER);
+        Optional<Given> said = row.column("provider")
+                .map(name -> new Given(name, row.sourceOf("provider"), false))
+                .or(() -> session.arguments.one(Opt.PROVIDER));
+        Optional<Given> named = session.sandbox() ? Optional.empty() : namedCredentials(row);
+        if (said.isEmpty() && named.isPresent()) {
+            said = session.credentials
+                    .entries()
+                    .provider(named.get().value(), named.get().source())
+                    .map(Settings::given);
+        }
+        return said.isPresent() ? said : session.settings.value(Opt.PROVIDER);
+    }
+
+    /** Whether what is said for all domains is said for this host. */
+    private boolean meant(HostProfile profile) throws Stop {
+        Optional<Given> said = provider(DomainRow.typed(""));
+        return said.filter(name -> name.value().strip().equals(profile.name())).isPresent();
+    }
+
+    /** Refuses an address of an API that could be anybody's: secrets go to it (MX-9). */
+    private void checkEndpoint() throws Stop {
+        Optional<Given> said =
+                session.world.isPresent() ? session.arguments.one(Opt.ENDPOINT) : session.settings.value(Opt.ENDPOINT);
+        if (said.isPresent() && provider(DomainRow.typed("")).isEmpty()) {
+            throw Stop.usage(
+                    said.get().source() + ": the API's address is given, but not whose API it is",
+                    "Name the DNS host too: --provider NAME");
+        }
     }
 
     /**
-     * The entry that is named, the world's own, the environment's, or those typed in when they are needed. The
-     * world's go to its own endpoint only.
+     * The entry that is named, the world's own, the environment's, those of the host's own tools, or those typed in when
+     * they are needed. The world's go to its own endpoint only, and no others go there unless they are named.
      */
     Optional<Credentials> credentials(DomainRow row, HostProfile profile, String domain) throws Stop {
         if (session.sandbox()) {
             return session.world.flatMap(world -> world.credentials(profile));
         }
-        Optional<Given> named = row.column("credentials")
-                .map(name -> new Given(name, row.sourceOf("credentials"), false))
-                .or(() -> session.arguments.one(Opt.CREDENTIALS));
+        Optional<Given> named = namedCredentials(row);
         if (named.isPresent()) {
-            return Optional.of(
-                    session.credentials.named(named.get().value(), named.get().source(), profile, domain));
+            return session.credentials.named(named.get().value(), named.get().source(), profile, domain);
         }
-        Optional<Credentials> practice = session.world.flatMap(world -> world.credentials(profile));
-        if (practice.isPresent() && !session.arguments.has(Opt.ENDPOINT)) {
-            return practice;
+        if (session.world.isPresent() && session.world.get().speaks(profile) && !session.arguments.has(Opt.ENDPOINT)) {
+            return session.world.get().credentials(profile);
         }
         Optional<Credentials> known = usual.get(profile.name());
         if (known == null) {
-            known = session.credentials.fromEnvironment(profile);
-            if (known.isEmpty() && needsCredentials && session.interactive()) {
-                session.progress.clear();
-                known = session.credentials.ask(profile);
-            }
+            known = found(profile);
             usual.put(profile.name(), known);
         }
         return known;
     }
 
-    Optional<URI> endpoint(HostProfile profile) throws Stop {
+    private Optional<Credentials> found(HostProfile profile) throws Stop {
+        Optional<Credentials> found = session.credentials.fromEnvironment(profile);
+        if (found.isEmpty() && session.world.isEmpty()) {
+            found = session.credentials.ambient(profile);
+        }
+        if (found.isEmpty() && needsCredentials && session.interactive()) {
+            session.progress.clear();
+            found = session.credentials.ask(profile, session.asker);
+        }
+        return found;
+    }
+
+    private Optional<Given> namedCredentials(DomainRow row) {
+        return row.column("credentials")
+                .map(name -> new Given(name, row.sourceOf("credentials"), false))
+                .or(() -> session.arguments.one(Opt.CREDENTIALS));
+    }
+
+    /**
+     * The address that was typed, that of the named credentials, the world's, or the configuration's. One that is said
+     * for all domains is that of the named provider alone.
+     */
+    Optional<URI> endpoint(DomainRow row, HostProfile profile) throws Stop {
         if (session.sandbox()) {
             return session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
         }
-        Optional<Given> typed =
-                session.world.isPresent() ? session.arguments.one(Opt.ENDPOINT) : session.settings.value(Opt.ENDPOINT);
-        if (typed.isPresent()) {
-            return Optional.of(Settings.endpoint(typed.get(), session.said.cleartext()));
+        Optional<Given> said = meant(profile) ? session.arguments.one(Opt.ENDPOINT) : Optional.empty();
+        Optional<Given> named = namedCredentials(row);
+        if (said.isEmpty() && named.isPresent()) {
+            said = session.credentials
+                    .entries()
+                    .endpoint(named.get().value(), named.get().source())
+                    .map(Settings::given);
         }
-        return session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
+        if (said.isEmpty() && session.world.isPresent()) {
+            return session.world.get().endpoint(profile);
+        }
+        if (said.isEmpty() && meant(profile)) {
+            said = session.settings.value(Opt.ENDPOINT);
+        }
+        if (said.isEmpty() && profile.endpoint().isEmpty() && needsCredentials) {
+            throw Stop.usage(
+                    profile.title() + " has no address that is everybody's, and none is given",
+                    "Give it with --endpoint (dns://HOST[:PORT] of the primary for RFC 2136), or as endpoint: in its"
+                            + " entry of credentials:");
+        }
+        return said.isEmpty() ? Optional.empty() : Optional.of(Settings.endpoint(said.get(), session.said.cleartext()));
     }
 
     private Optional<String> zoneId(DomainRow row) {

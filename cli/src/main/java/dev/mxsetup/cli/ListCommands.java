@@ -30,11 +30,11 @@ final class ListCommands {
         HostProfile profile = session.provider(ways.provider(nobody));
         Optional<Credentials> credentials = ways.credentials(nobody, profile, "");
         if (credentials.isEmpty()) {
-            throw Stop.of(CredentialFinder.missing(profile));
+            throw Stop.of(CredentialTexts.missing(profile, session.environment));
         }
         try {
             List<HostZone> zones = session.core.zones(
-                    new HostChoice(profile.name(), credentials, ways.endpoint(profile), Optional.empty()));
+                    new HostChoice(profile.name(), credentials, ways.endpoint(nobody, profile), Optional.empty()));
             session.progress.clear();
             session.output.write(
                     () -> session.output.json().zones(profile.name(), zones, ExitCode.OK),

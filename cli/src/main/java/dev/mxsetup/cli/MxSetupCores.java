@@ -9,6 +9,7 @@ import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.DnsHostProvider;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostProfile;
@@ -17,6 +18,7 @@ import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The real core. */
@@ -27,6 +29,15 @@ final class MxSetupCores implements Cores {
                 .map(provider -> provider.get().profile())
                 .sorted(Comparator.comparing(HostProfile::name))
                 .toList();
+    }
+
+    @Override
+    public Optional<Credentials> ambient(HostProfile profile) {
+        return ServiceLoader.load(DnsHostProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.profile().name().equals(profile.name()))
+                .findFirst()
+                .flatMap(DnsHostProvider::ambient);
     }
 
     @Override

@@ -26,7 +26,12 @@ enum Opt {
             "Domains: one a line, JSON lines, or CSV with a header; - is standard input."),
     SUBDOMAIN(Group.DOMAINS, Value.NONE, "", On.JOBS, "DOMAIN lies inside its zone on purpose (mail.example.com)."),
 
-    PROVIDER(Group.HOST, Value.ONE, "NAME", On.JOBS_AND_ZONES, "Who hosts the domain's DNS: see mxsetup providers."),
+    PROVIDER(
+            Group.HOST,
+            Value.ONE,
+            "NAME",
+            On.HOSTED,
+            "Who hosts the domain's DNS: see mxsetup providers. Default: found out from its name servers."),
     CREDENTIALS(
             Group.HOST,
             Value.ONE,
@@ -176,6 +181,7 @@ enum Opt {
         static final Set<CommandName> API = EnumSet.of(PLAN, APPLY, PREFLIGHT, ZONES);
         static final Set<CommandName> JOBS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY);
         static final Set<CommandName> JOBS_AND_ZONES = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, ZONES);
+        static final Set<CommandName> HOSTED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, ZONES, SANDBOX);
 
         private On() {}
     }

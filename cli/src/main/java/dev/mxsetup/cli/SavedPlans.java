@@ -173,7 +173,7 @@ final class SavedPlans {
                 new Desired(entry.desired(), entry.ttl(), entry.source()),
                 portal,
                 new HostChoice(
-                        profile.name(), access.credentials(), ways.endpoint(profile), Optional.of(entry.zoneId())),
+                        profile.name(), access.credentials(), ways.endpoint(row, profile), Optional.of(entry.zoneId())),
                 statements(entry).and(session.said.statements()),
                 ways.addresses(entry.domain(), row, all),
                 Optional.empty(),

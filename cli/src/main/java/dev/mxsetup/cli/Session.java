@@ -134,12 +134,21 @@ final class Session implements AutoCloseable {
 
     private Optional<World> openWorld() throws Stop {
         if (sandbox()) {
-            PracticeWorld practice = Worlds.start(environment, new PracticeWorld.Options(0, List.of(), List.of()));
+            PracticeWorld practice =
+                    Worlds.start(environment, new PracticeWorld.Options(0, List.of(), List.of(), home()));
             open.push(practice::close);
             return Optional.of(World.parse("the sandbox", practice.description()));
         }
         Optional<Given> lab = arguments.one(Opt.LAB);
         return lab.isEmpty() ? Optional.empty() : Optional.of(Worlds.lab(environment, lab.get()));
+    }
+
+    /** The ordinary domains of a sandbox are at the host that is named; what is no module's name is told elsewhere. */
+    private Optional<String> home() throws Stop {
+        Optional<String> named =
+                settings.value(Opt.PROVIDER).map(given -> given.value().strip());
+        return named.filter(name -> environment.cores().providers().stream()
+                .anyMatch(profile -> profile.name().equals(name)));
     }
 
     private Cores.Options options(HttpOptions http) throws Stop {
