@@ -83,7 +83,9 @@ final class Accounts {
         if (named.isPresent()) {
             return session.credentials.named(named.get().value(), named.get().source(), profile, domain);
         }
-        if (session.world.isPresent() && session.world.get().speaks(profile) && typedEndpoint(profile).isEmpty()) {
+        if (session.world.isPresent()
+                && session.world.get().speaks(profile)
+                && typedEndpoint(profile).isEmpty()) {
             return session.world.get().credentials(profile);
         }
         Optional<Credentials> known = usual.get(profile.name());
@@ -131,8 +133,7 @@ final class Accounts {
         if (said.isEmpty() && session.world.isEmpty() && meant(profile)) {
             said = session.settings.value(Opt.ENDPOINT);
         }
-        Optional<URI> practice =
-                session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
+        Optional<URI> practice = session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
         if (said.isEmpty() && practice.isEmpty() && profile.endpoint().isEmpty() && needsCredentials) {
             throw Stop.usage(
                     profile.title() + ": everybody runs it at an address of his own, and none is given",

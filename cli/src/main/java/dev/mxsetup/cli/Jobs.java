@@ -158,8 +158,8 @@ final class Jobs {
             }
             case DetectResult.Unknown unknown -> unhosted(draft, Optional.empty());
             // The checks say it better, with all else that they see.
-            case DetectResult.Failed failed when failed.problem().code().equals("not-delegated") ->
-                unhosted(draft, Optional.empty());
+            case DetectResult.Failed failed
+            when failed.problem().code().equals("not-delegated") -> unhosted(draft, Optional.empty());
             case DetectResult.Mixed mixed -> unhosted(draft, Optional.of(mixed.problem()));
             case DetectResult.Failed failed -> unhosted(draft, Optional.of(failed.problem()));
         };
@@ -179,8 +179,8 @@ final class Jobs {
         if (module.isEmpty()) {
             return new Job(draft.request(HostChoice.withoutCredentials(host)), Optional.empty(), Optional.empty());
         }
-        Accounts.Access access = accounts.access(
-                draft.row(), module.get(), draft.domain().text());
+        Accounts.Access access =
+                accounts.access(draft.row(), module.get(), draft.domain().text());
         HostChoice choice = new HostChoice(
                 host, access.credentials(), accounts.endpoint(draft.row(), module.get()), zoneId(draft.row()));
         return new Job(draft.request(choice), access.obstacle(), Optional.empty());

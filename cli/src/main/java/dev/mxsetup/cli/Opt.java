@@ -41,7 +41,12 @@ enum Opt {
             On.API,
             "An entry of credentials: in the configuration. Default: where the host's users keep them."),
     ZONE_ID(Group.HOST, Value.ONE, "ID", On.CHANGES, "The zone, where the name alone does not pick it."),
-    ENDPOINT(Group.HOST, Value.ONE, "URL", On.API, "Another base address of the API (https; http on loopback; RFC 2136: dns://HOST[:PORT])."),
+    ENDPOINT(
+            Group.HOST,
+            Value.ONE,
+            "URL",
+            On.API,
+            "Another base address of the API (https; http on loopback; RFC 2136: dns://HOST[:PORT])."),
     CA_FILE(
             Group.HOST,
             Value.ONE,

@@ -150,7 +150,8 @@ final class SavedPlans {
         return wanted;
     }
 
-    private Job job(Jobs ways, Accounts accounts, PlanFile file, PlanFile.Entry entry, List<DomainName> all) throws Stop {
+    private Job job(Jobs ways, Accounts accounts, PlanFile file, PlanFile.Entry entry, List<DomainName> all)
+            throws Stop {
         Optional<Given> typed = session.arguments.one(Opt.PROVIDER);
         if (typed.isPresent()
                 && !typed.get().fromEnvironment()
@@ -174,7 +175,10 @@ final class SavedPlans {
                 new Desired(entry.desired(), entry.ttl(), entry.source()),
                 portal,
                 new HostChoice(
-                        profile.name(), access.credentials(), accounts.endpoint(row, profile), Optional.of(entry.zoneId())),
+                        profile.name(),
+                        access.credentials(),
+                        accounts.endpoint(row, profile),
+                        Optional.of(entry.zoneId())),
                 statements(entry).and(session.said.statements()),
                 ways.addresses(entry.domain(), row, all),
                 Optional.empty(),

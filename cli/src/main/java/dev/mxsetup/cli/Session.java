@@ -85,8 +85,7 @@ final class Session implements AutoCloseable {
     HostProfile provider(Optional<Given> given) throws Stop {
         if (given.isEmpty()) {
             throw Stop.usage(
-                    "no DNS host is named",
-                    "Say who hosts the domain's DNS: --provider " + String.join("|", names()));
+                    "no DNS host is named", "Say who hosts the domain's DNS: --provider " + String.join("|", names()));
         }
         Optional<HostProfile> module = module(host(given.get()));
         return module.orElseThrow(() -> Stop.of(
@@ -102,8 +101,7 @@ final class Session implements AutoCloseable {
         if (HostDirectory.of(environment.cores().providers()).named(name).isEmpty()) {
             throw Stop.of(
                     "provider-unknown",
-                    given.source() + ": there is no provider " + Shown.text(name) + "."
-                            + Similar.hint(name, names()),
+                    given.source() + ": there is no provider " + Shown.text(name) + "." + Similar.hint(name, names()),
                     "There are: " + String.join(", ", names()) + ".");
         }
         return name;
