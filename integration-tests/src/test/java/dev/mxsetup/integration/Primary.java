@@ -173,13 +173,9 @@ record Primary(Running running, Path directory, int port, Path keyFile, String s
         return text;
     }
 
-    /** The file of each zone that this one needs around it. */
+    /** The file of each zone that this one needs around it; the bootstrap resolver that this server plays knows no root. */
     private static Map<String, Path> above(Path directory) {
         Map<String, String> zones = new LinkedHashMap<>();
-        zones.put(".", zone("""
-                com. NS ns1.lab.net.
-                net. NS ns1.lab.net.
-                """));
         zones.put("net", zone("""
                 ns1.lab.net. A %s
                 ns2.lab.net. A %s
@@ -193,8 +189,7 @@ record Primary(Running running, Path directory, int port, Path keyFile, String s
                 """));
         zones.put("hyperoffice.com", zone("custommail A 198.51.100.25\n"));
         Map<String, Path> files = new LinkedHashMap<>();
-        zones.forEach((name, text) ->
-                files.put(name, write(directory.resolve(name.equals(".") ? "root.zone" : name + ".zone"), text)));
+        zones.forEach((name, text) -> files.put(name, write(directory.resolve(name + ".zone"), text)));
         return files;
     }
 
