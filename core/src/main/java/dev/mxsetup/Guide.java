@@ -17,10 +17,11 @@ import java.util.SortedSet;
  * @param nameServers of the domain, by which its host can be found
  * @param where the way to the records
  * @param steps in the order in which they are safe
+ * @param notes what else has to be known there, one sentence each
  * @param leave what must not be touched, one sentence each
  * @param support whose support to ask
  * @param message to be sent to that support, ready to be copied
- * @param source the vendor's own page
+ * @param source a page that describes that panel
  */
 public record Guide(
         DomainName owner,
@@ -29,12 +30,14 @@ public record Guide(
         SortedSet<DomainName> nameServers,
         String where,
         List<Step> steps,
+        List<String> notes,
         List<String> leave,
         String support,
         String message,
         Optional<URI> source) {
     public Guide {
         steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
         leave = List.copyOf(leave);
     }
 

@@ -42,6 +42,7 @@ final class GuideWriter {
                 hosting.names(),
                 where(),
                 plan.isEmpty() ? List.of() : steps(),
+                panel.notes(),
                 leave(),
                 panel.support(),
                 plan.isEmpty() ? "" : message(),
@@ -98,7 +99,7 @@ final class GuideWriter {
     }
 
     private List<Box> boxes(MxRecord record) {
-        String exchange = Detecting.shown(record.mx().exchange());
+        String exchange = Detecting.shown(record.mx().exchange()) + (panel.finalDot() ? "." : "");
         String preference = Integer.toString(record.mx().preference());
         List<Box> boxes = new ArrayList<>();
         boxes.add(new Box("Type", "MX"));
@@ -141,7 +142,6 @@ final class GuideWriter {
                 + " itself): they are other names' mail.");
         leave.add("Every other record: A, AAAA, CNAME, TXT (SPF, DKIM, DMARC), SRV, NS.");
         leave.add("The name servers of the domain.");
-        leave.addAll(panel.notes());
         return leave;
     }
 

@@ -31,8 +31,12 @@ final class CredentialEntries {
      */
     record Entry(String source, CredentialKind kind, Map<CredentialKind.Part, ConfigFile.Entry> parts) {}
 
-    /** @param source who names it, to begin a message with */
-    Entry of(String name, String source, HostProfile profile) throws Stop {
+    /**
+     * Empty where it leaves the credentials to the host's own tools: it names the provider and no part.
+     *
+     * @param source who names it, to begin a message with
+     */
+    Optional<Entry> of(String name, String source, HostProfile profile) throws Stop {
         Configuration.Section section = section(name, source);
         Optional<ConfigFile.Entry> provider = section.scalar(PROVIDER);
         if (provider.isPresent() && !provider.get().value().equals(profile.name())) {
@@ -42,9 +46,12 @@ final class CredentialEntries {
                     "Name others with --credentials, or --provider " + other + ".");
         }
         Set<String> keys = keys(section);
+        if (keys.isEmpty() && provider.isPresent()) {
+            return Optional.empty();
+        }
         for (CredentialKind kind : profile.credentials()) {
             if (keys.equals(partNames(kind))) {
-                return new Entry(section.source(), kind, values(section, kind));
+                return Optional.of(new Entry(section.source(), kind, values(section, kind)));
             }
         }
         throw Stop.config(
@@ -129,9 +136,11 @@ final class CredentialEntries {
                         parts.getFirst().environment());
             }
             Set<String> keys = keys(section);
-            if (meant.stream()
-                    .flatMap(profile -> profile.credentials().stream())
-                    .noneMatch(kind -> keys.equals(partNames(kind)))) {
+            boolean ownTools = keys.isEmpty() && section.scalar(PROVIDER).isPresent();
+            if (!ownTools
+                    && meant.stream()
+                            .flatMap(profile -> profile.credentials().stream())
+                            .noneMatch(kind -> keys.equals(partNames(kind)))) {
                 String wanted = meant.stream().map(CredentialEntries::kinds).collect(Collectors.joining(", or "));
                 throw Stop.config(
                         section.source() + ": " + section.path() + " must hold " + wanted,

@@ -30,10 +30,11 @@ final class CredentialFinder {
 
     /** An entry of {@code credentials:}; empty where it leaves them to the host's own tools and these have none. */
     Optional<Credentials> named(String name, String source, HostProfile profile, String domain) throws Stop {
-        CredentialEntries.Entry entry = entries.of(name, source, profile);
-        if (entry.parts().isEmpty()) {
+        Optional<CredentialEntries.Entry> found = entries.of(name, source, profile);
+        if (found.isEmpty()) {
             return ambient(profile);
         }
+        CredentialEntries.Entry entry = found.get();
         Map<String, Secret> parts = new HashMap<>();
         for (Map.Entry<CredentialKind.Part, ConfigFile.Entry> part :
                 entry.parts().entrySet()) {

@@ -27,13 +27,10 @@ final class CredentialTexts {
 
     /** Why nothing can be changed, and the exact steps to mend it. */
     static Problem missing(HostProfile profile, Environment environment) {
-        boolean ambient =
-                profile.credentials().stream().anyMatch(kind -> kind.parts().isEmpty());
         return Problem.of(
                 "credentials-missing",
                 "There are no credentials for " + profile.title() + ": neither " + alternatives(profile)
                         + " is set" + half(profile, environment)
-                        + (ambient ? ", its own tools have none either" : "")
                         + ", and no entry of the configuration is named with --credentials.",
                 String.join("\n", steps(profile, recommended(profile), "Then type, and run the same command again:")));
     }
@@ -71,7 +68,7 @@ final class CredentialTexts {
         for (String step : kind.howToGet()) {
             steps.add("  " + number++ + ". " + step);
         }
-        steps.add(kind.parts().isEmpty() ? "Then run the same command again." : afterwards);
+        steps.add(afterwards);
         for (CredentialKind.Part part : kind.parts()) {
             steps.add(
                     part.secret()

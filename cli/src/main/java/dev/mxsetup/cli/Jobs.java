@@ -1,6 +1,7 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.DetectResult;
 import dev.mxsetup.HostChoice;
 import dev.mxsetup.Problem;
 import dev.mxsetup.cli.Arguments.Given;
@@ -9,12 +10,12 @@ import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.preflight.AddressList;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,19 +25,62 @@ import java.util.Set;
 final class Jobs {
     private final Session session;
     private final boolean needsCredentials;
+    private final Accounts accounts;
     private final Targets targets;
-    private final Map<String, Optional<Credentials>> usual = new HashMap<>();
     private final Set<String> noticed = new HashSet<>();
 
     /** @param needsCredentials they are asked for, and missed */
     Jobs(Session session, boolean needsCredentials) {
         this.session = session;
         this.needsCredentials = needsCredentials;
+        this.accounts = new Accounts(session, needsCredentials);
         this.targets = new Targets(session);
     }
 
     List<Job> all() throws Stop {
-        checkEndpoint();
+        accounts.checkEndpoint();
+        Map<DomainName, Draft> drafts = drafts();
+        Map<DomainName, DetectResult> detected = detected(drafts);
+        List<Job> jobs = new ArrayList<>();
+        for (Draft draft : drafts.values()) {
+            Optional<DetectResult> found = Optional.ofNullable(detected.get(draft.domain()));
+            jobs.add(found.isPresent() ? job(draft, found.get()) : job(draft, named(draft)));
+        }
+        return jobs;
+    }
+
+    /** The same without credentials; where no host is named, whoever serves the domain is meant. */
+    List<ChangeRequest> withoutAccounts() throws Stop {
+        List<ChangeRequest> requests = new ArrayList<>();
+        for (Draft draft : drafts().values()) {
+            Optional<Given> said = accounts.provider(draft.row());
+            requests.add(draft.request(
+                    said.isPresent() ? HostChoice.withoutCredentials(session.host(said.get())) : HostChoice.unknown()));
+        }
+        return requests;
+    }
+
+    /** One domain's request but for its host: all of it that can be wrong on the command line. */
+    private record Draft(DomainRow row, ChangeRequest hostless) {
+        DomainName domain() {
+            return hostless.domain();
+        }
+
+        ChangeRequest request(HostChoice host) {
+            return new ChangeRequest(
+                    hostless.domain(),
+                    hostless.subdomain(),
+                    hostless.desired(),
+                    hostless.portal(),
+                    host,
+                    hostless.statements(),
+                    hostless.addresses(),
+                    hostless.subscription(),
+                    hostless.unlockFeature());
+        }
+    }
+
+    private Map<DomainName, Draft> drafts() throws Stop {
         Domains domains = new Domains(session);
         Map<DomainName, DomainRow> rows = domains.named();
         if (rows.isEmpty()) {
@@ -47,164 +91,99 @@ final class Jobs {
                     "--zone-id picks the zone of one domain, and there are " + rows.size(),
                     "Use the column zone-id of --domains-file.");
         }
-        List<Job> jobs = new ArrayList<>();
+        Map<DomainName, Draft> drafts = new LinkedHashMap<>();
         for (Map.Entry<DomainName, DomainRow> row : rows.entrySet()) {
-            jobs.add(job(row.getKey(), row.getValue(), rows.keySet()));
+            drafts.put(row.getKey(), draft(row.getKey(), row.getValue(), rows.keySet()));
         }
-        return jobs;
+        return drafts;
     }
 
     private Map<DomainName, DomainRow> chosen(Domains domains) throws Stop {
-        if (!session.interactive()) {
+        if (!session.interactive() || !needsCredentials) {
             throw Domains.none();
         }
         DomainRow nobody = DomainRow.typed("");
-        HostProfile profile = session.provider(provider(nobody));
-        Optional<Credentials> credentials = credentials(nobody, profile, "");
+        HostProfile profile = session.provider(accounts.provider(nobody));
+        Optional<Credentials> credentials = accounts.credentials(nobody, profile, "");
         if (credentials.isEmpty()) {
             throw Domains.none();
         }
-        return domains.chosen(new HostChoice(profile.name(), credentials, endpoint(nobody, profile), Optional.empty()));
+        return domains.chosen(
+                new HostChoice(profile.name(), credentials, accounts.endpoint(nobody, profile), Optional.empty()));
     }
 
-    private Job job(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
-        HostProfile profile = session.provider(provider(row));
+    private Draft draft(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
+        Optional<Given> said = accounts.provider(row);
+        if (said.isPresent()) {
+            session.host(said.get());
+        }
         Targets.Target target = targets.of(row);
-        Access access = access(row, profile, domain.text());
-        HostChoice host = new HostChoice(profile.name(), access.credentials(), endpoint(row, profile), zoneId(row));
-        ChangeRequest request = new ChangeRequest(
+        ChangeRequest hostless = new ChangeRequest(
                 domain,
                 subdomain(row),
                 target.desired(),
                 target.portal(),
-                host,
+                HostChoice.unknown(),
                 session.said.statements(),
                 addresses(domain, row, all),
                 row.column("subscription"),
                 session.arguments.has(Opt.UNLOCK_EMAIL_ROUTING));
-        return new Job(request, access.obstacle(), Optional.empty());
+        return new Draft(row, hostless);
     }
 
-    /** @param obstacle why this domain's work cannot be begun without credentials */
-    record Access(Optional<Credentials> credentials, Optional<Problem> obstacle) {}
-
-    /** A secret that cannot be fetched is a matter of its domain alone; anything else is one of the command. */
-    Access access(DomainRow row, HostProfile profile, String domain) throws Stop {
-        try {
-            Optional<Credentials> found = credentials(row, profile, domain);
-            return found.isEmpty() && needsCredentials
-                    ? new Access(found, Optional.of(CredentialTexts.missing(profile, session.environment)))
-                    : new Access(found, Optional.empty());
-        } catch (Stop stop) {
-            if (!stop.problem().code().equals("credentials-missing")) {
-                throw stop;
+    /** Who serves those domains of which nobody says it. */
+    private Map<DomainName, DetectResult> detected(Map<DomainName, Draft> drafts) throws Stop {
+        List<DomainName> unsaid = new ArrayList<>();
+        for (Draft draft : drafts.values()) {
+            if (accounts.provider(draft.row()).isEmpty()) {
+                unsaid.add(draft.domain());
             }
-            return new Access(Optional.empty(), Optional.of(stop.problem()));
         }
-    }
-
-    /** Said by the domain's line, the option, the named credentials or the configuration. */
-    Optional<Given> provider(DomainRow row) throws Stop {
-        Optional<Given> said = row.column("provider")
-                .map(name -> new Given(name, row.sourceOf("provider"), false))
-                .or(() -> session.arguments.one(Opt.PROVIDER));
-        Optional<Given> named = session.sandbox() ? Optional.empty() : namedCredentials(row);
-        if (said.isEmpty() && named.isPresent()) {
-            said = session.credentials
-                    .entries()
-                    .provider(named.get().value(), named.get().source())
-                    .map(Settings::given);
-        }
-        return said.isPresent() ? said : session.settings.value(Opt.PROVIDER);
-    }
-
-    /** Whether what is said for all domains is said for this host. */
-    private boolean meant(HostProfile profile) throws Stop {
-        Optional<Given> said = provider(DomainRow.typed(""));
-        return said.filter(name -> name.value().strip().equals(profile.name())).isPresent();
-    }
-
-    /** Refuses an address of an API that could be anybody's: secrets go to it (MX-9). */
-    private void checkEndpoint() throws Stop {
-        Optional<Given> said =
-                session.world.isPresent() ? session.arguments.one(Opt.ENDPOINT) : session.settings.value(Opt.ENDPOINT);
-        if (said.isPresent() && provider(DomainRow.typed("")).isEmpty()) {
-            throw Stop.usage(
-                    said.get().source() + ": the API's address is given, but not whose API it is",
-                    "Name the DNS host too: --provider NAME");
-        }
-    }
-
-    /**
-     * The entry that is named, the world's own, the environment's, those of the host's own tools, or those typed in when
-     * they are needed. The world's go to its own endpoint only, and no others go there unless they are named.
-     */
-    Optional<Credentials> credentials(DomainRow row, HostProfile profile, String domain) throws Stop {
-        if (session.sandbox()) {
-            return session.world.flatMap(world -> world.credentials(profile));
-        }
-        Optional<Given> named = namedCredentials(row);
-        if (named.isPresent()) {
-            return session.credentials.named(named.get().value(), named.get().source(), profile, domain);
-        }
-        if (session.world.isPresent() && session.world.get().speaks(profile) && !session.arguments.has(Opt.ENDPOINT)) {
-            return session.world.get().credentials(profile);
-        }
-        Optional<Credentials> known = usual.get(profile.name());
-        if (known == null) {
-            known = found(profile);
-            usual.put(profile.name(), known);
-        }
-        return known;
-    }
-
-    private Optional<Credentials> found(HostProfile profile) throws Stop {
-        Optional<Credentials> found = session.credentials.fromEnvironment(profile);
-        if (found.isEmpty() && session.world.isEmpty()) {
-            found = session.credentials.ambient(profile);
-        }
-        if (found.isEmpty() && needsCredentials && session.interactive()) {
-            session.progress.clear();
-            found = session.credentials.ask(profile, session.asker);
-        }
+        Map<DomainName, DetectResult> found = new HashMap<>();
+        new Side(session.environment.interruption())
+                .bySide(unsaid, domain -> DetectCommand.detect(session, domain))
+                .forEach(result -> found.put(result.domain(), result));
         return found;
     }
 
-    private Optional<Given> namedCredentials(DomainRow row) {
-        return row.column("credentials")
-                .map(name -> new Given(name, row.sourceOf("credentials"), false))
-                .or(() -> session.arguments.one(Opt.CREDENTIALS));
+    private Job job(Draft draft, DetectResult detected) throws Stop {
+        return switch (detected) {
+            case DetectResult.Found found -> {
+                boolean module = found.host().module();
+                session.progress.progress(
+                        draft.domain(),
+                        "Served by " + found.host().title()
+                                + (module ? ": --provider " + found.host().name() : ", for which there is no module"));
+                yield job(draft, found.host().name());
+            }
+            case DetectResult.Unknown unknown -> unhosted(draft, Optional.empty());
+            // The checks say it better, with all else that they see.
+            case DetectResult.Failed failed
+            when failed.problem().code().equals("not-delegated") -> unhosted(draft, Optional.empty());
+            case DetectResult.Mixed mixed -> unhosted(draft, Optional.of(mixed.problem()));
+            case DetectResult.Failed failed -> unhosted(draft, Optional.of(failed.problem()));
+        };
     }
 
-    /**
-     * The address that was typed, that of the named credentials, the world's, or the configuration's. One that is said
-     * for all domains is that of the named provider alone.
-     */
-    Optional<URI> endpoint(DomainRow row, HostProfile profile) throws Stop {
-        if (session.sandbox()) {
-            return session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
+    private static Job unhosted(Draft draft, Optional<Problem> obstacle) {
+        return new Job(draft.request(HostChoice.unknown()), obstacle, Optional.empty());
+    }
+
+    private String named(Draft draft) throws Stop {
+        return session.host(accounts.provider(draft.row()).orElseThrow());
+    }
+
+    /** @param host with a module or without one */
+    private Job job(Draft draft, String host) throws Stop {
+        Optional<HostProfile> module = session.module(host);
+        if (module.isEmpty()) {
+            return new Job(draft.request(HostChoice.withoutCredentials(host)), Optional.empty(), Optional.empty());
         }
-        Optional<Given> said = meant(profile) ? session.arguments.one(Opt.ENDPOINT) : Optional.empty();
-        Optional<Given> named = namedCredentials(row);
-        if (said.isEmpty() && named.isPresent()) {
-            said = session.credentials
-                    .entries()
-                    .endpoint(named.get().value(), named.get().source())
-                    .map(Settings::given);
-        }
-        if (said.isEmpty() && session.world.isPresent()) {
-            return session.world.get().endpoint(profile);
-        }
-        if (said.isEmpty() && meant(profile)) {
-            said = session.settings.value(Opt.ENDPOINT);
-        }
-        if (said.isEmpty() && profile.endpoint().isEmpty() && needsCredentials) {
-            throw Stop.usage(
-                    profile.title() + " has no address that is everybody's, and none is given",
-                    "Give it with --endpoint (dns://HOST[:PORT] of the primary for RFC 2136), or as endpoint: in its"
-                            + " entry of credentials:");
-        }
-        return said.isEmpty() ? Optional.empty() : Optional.of(Settings.endpoint(said.get(), session.said.cleartext()));
+        Accounts.Access access =
+                accounts.access(draft.row(), module.get(), draft.domain().text());
+        HostChoice choice = new HostChoice(
+                host, access.credentials(), accounts.endpoint(draft.row(), module.get()), zoneId(draft.row()));
+        return new Job(draft.request(choice), access.obstacle(), Optional.empty());
     }
 
     private Optional<String> zoneId(DomainRow row) {

@@ -3,12 +3,15 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
 import dev.mxsetup.MxSetup;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.DnsHostProvider;
 import dev.mxsetup.host.HostException;
@@ -58,6 +61,16 @@ final class MxSetupCores implements Cores {
         @Override
         public List<HostZone> zones(HostChoice host) throws HostException {
             return setup.zones(host);
+        }
+
+        @Override
+        public DetectResult detect(DomainName domain) {
+            return setup.detect(domain);
+        }
+
+        @Override
+        public GuideResult guide(ChangeRequest request) {
+            return setup.guide(request);
         }
 
         @Override

@@ -25,7 +25,7 @@ final class HostTable {
     private final List<NameServers> nameServers;
 
     private HostTable() {
-        for (String[] row : rows("dns-hosts.tsv", 7)) {
+        for (String[] row : rows("dns-hosts.tsv", 8)) {
             hosts.put(row[0], Entry.of(row));
         }
         nameServers = rows("name-servers.tsv", 5).stream().map(NameServers::of).toList();
@@ -48,11 +48,12 @@ final class HostTable {
                             known(row[2]),
                             Optional.of(row[3]).filter(Predicate.not(NOT_KNOWN::equals)),
                             priority(row[4]),
-                            known(row[5]).stream()
+                            row[5].equals("yes"),
+                            known(row[6]).stream()
                                     .flatMap(notes -> Pattern.compile(" \\| ").splitAsStream(notes))
                                     .toList(),
                             "the support of " + row[1],
-                            known(row[6]).map(URI::create)));
+                            known(row[7]).map(URI::create)));
         }
 
         private static Panel.Priority priority(String column) {
@@ -112,16 +113,17 @@ final class HostTable {
             if (in == null) {
                 throw new IllegalStateException("the table " + resource + " is missing");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            List<String[]> rows = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\t", columns))
-                    .peek(row -> {
-                        if (row.length != columns) {
-                            throw new IllegalStateException(resource + " has a row without all columns: " + row[0]);
-                        }
-                    })
+                    .map(line -> line.split("\t", -1))
                     .toList();
+            for (String[] row : rows) {
+                if (row.length != columns) {
+                    throw new IllegalStateException(resource + " has a row with a wrong number of columns: " + row[0]);
+                }
+            }
+            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,14 +12,16 @@ import java.util.Optional;
  * @param apex what the box for the name holds for a record of the domain itself, {@code @} for instance; an empty text where
  *     the box stays empty, no text at all where not known
  * @param priority where the preference is entered
+ * @param finalDot whether the exchange is entered with a dot at its end; where not known, without one
  * @param notes what else has to be known there, one sentence each
  * @param support whose support to ask
- * @param source the vendor's own page about it
+ * @param source a page that describes it
  */
 public record Panel(
         Optional<String> where,
         Optional<String> apex,
         Priority priority,
+        boolean finalDot,
         List<String> notes,
         String support,
         Optional<URI> source) {
@@ -38,6 +40,7 @@ public record Panel(
 
     /** Of a host of which nothing more is known. */
     public static Panel unknown(String support) {
-        return new Panel(Optional.empty(), Optional.empty(), Priority.UNKNOWN, List.of(), support, Optional.empty());
+        return new Panel(
+                Optional.empty(), Optional.empty(), Priority.UNKNOWN, false, List.of(), support, Optional.empty());
     }
 }

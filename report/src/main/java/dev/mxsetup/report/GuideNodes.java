@@ -92,6 +92,7 @@ final class GuideNodes {
         node.put("where", Nodes.text(guide.where()));
         ArrayNode steps = node.putArray("steps");
         guide.steps().forEach(step -> steps.add(step(step)));
+        Nodes.texts(node.putArray("notes"), guide.notes());
         Nodes.texts(node.putArray("leave"), guide.leave());
         node.put("support", Nodes.text(guide.support()));
         if (!guide.isNothingToDo()) {

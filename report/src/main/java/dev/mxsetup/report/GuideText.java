@@ -66,10 +66,11 @@ final class GuideText {
             lines.labelled(2, number++ + ".", 3, Lines.PLAIN, step.text());
             step.boxes().forEach(box -> lines.labelled(7, box.label(), BOX, Lines.PLAIN, box.value()));
         }
+        guide.notes().forEach(note -> lines.paragraph(2, note));
         lines.gap().line("Leave as they are:");
         guide.leave().forEach(what -> lines.labelled(2, "-", 2, Lines.PLAIN, what));
         lines.gap().paragraph(0, "If you cannot do it yourself, ask " + guide.support() + ". To be sent to them:");
         guide.message().lines().forEach(line -> lines.line("  " + line));
-        guide.source().ifPresent(source -> lines.gap().line("Their own description: " + source));
+        guide.source().ifPresent(source -> lines.gap().line("See also: " + source));
     }
 }
