@@ -3,41 +3,50 @@ package dev.mxsetup.provider.route53;
 import dev.mxsetup.contract.SimulatedHost;
 import dev.mxsetup.contract.StoredMx;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.PracticeWorld;
 import dev.mxsetup.host.Credentials;
+import dev.mxsetup.host.Secret;
+import dev.mxsetup.sandbox.SandboxWorld;
 import java.net.URI;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The fake with a few zones; it shows and changes sets as another person would. */
+/** The practice world's Route 53, where its ordinary zones are at home. */
 final class SimulatedRoute53 implements SimulatedHost {
-    private static final DomainName TWICE = DomainName.of("twice-active.com");
+    private static final String ZONE = "quisine-corp.com";
 
-    private final FakeRoute53 aws = new FakeRoute53();
+    private final AtomicInteger looks = new AtomicInteger();
+    /** Each look at its clock takes it a second on: a change is in force after a few polls, and nobody has to wait. */
+    private final SandboxWorld world = SandboxWorld.start(
+            new PracticeWorld.Options(0, List.of(), List.of(), Optional.of("route53")),
+            () -> Instant.now().plusSeconds(looks.incrementAndGet()));
 
-    SimulatedRoute53() {
-        aws.zone(Samples.ZONE_ID, "quisine-corp.com.", FakeRoute53.config(false));
-        aws.zone("ZTWICEONE", "twice-active.com.", FakeRoute53.config(false));
-        aws.zone("ZTWICETWO", "twice-active.com.", FakeRoute53.config(false));
-        aws.zone("ZLATER", "zzz.example.", FakeRoute53.config(false));
-        aws.sets.put(Samples.set("quisine-corp.com.", "NS", "172800", "ns-1.awsdns-01.org.", "ns-2.awsdns-02.co.uk."));
-        aws.sets.put(Samples.set("quisine-corp.com.", "TXT", "300", "\"v=spf1 mx -all\""));
-        aws.sets.put(Samples.set("lists.quisine-corp.com.", "MX", "3600", "10 lists.example."));
-    }
+    private final JsonNode access =
+            JsonMapper.shared().readTree(world.description()).path("route53");
 
     @Override
     public URI endpoint() {
-        return aws.endpoint();
+        return URI.create(access.path("endpoint").asString());
     }
 
     @Override
     public Credentials credentials() {
-        return Samples.keys();
+        return Credentials.of(
+                "keys",
+                Map.of(
+                        "accessKeyId", Secret.of(access.path("accessKeyId").asString()),
+                        "secretAccessKey",
+                                Secret.of(access.path("secretAccessKey").asString())));
     }
 
     @Override
     public DomainName zone() {
-        return Samples.OWNER;
+        return DomainName.of(ZONE);
     }
 
     @Override
@@ -47,56 +56,48 @@ final class SimulatedRoute53 implements SimulatedHost {
 
     @Override
     public Optional<DomainName> severalZones() {
-        return Optional.of(TWICE);
+        return Optional.of(DomainName.of("route53-twice.com"));
     }
 
     @Override
     public List<StoredMx> mx(DomainName owner) {
-        List<StoredMx> stored = new ArrayList<>();
-        for (Xml set : aws.sets.all()) {
-            if (isMxAt(owner, set)) {
-                RecordSet.values(set).stream()
-                        .map(value -> value.split(" ", -1))
-                        .forEach(words -> stored.add(new StoredMx(
-                                Integer.parseInt(words[0]), dotless(words[1]), Long.parseLong(set.text("TTL")))));
-            }
-        }
-        return stored;
+        return world.records("route53", ZONE).stream()
+                .filter(line -> isMxAt(owner, line))
+                .map(line -> line.split(" ", -1))
+                .map(words -> new StoredMx(Integer.parseInt(words[3]), dotless(words[4]), Long.parseLong(words[1])))
+                .toList();
     }
 
-    /** Without a final dot, as many people type it. */
     @Override
     public void put(DomainName owner, List<StoredMx> records) {
-        List<Xml> others =
-                aws.sets.all().stream().filter(set -> !isMxAt(owner, set)).toList();
-        aws.sets.clear();
-        others.forEach(aws.sets::put);
-        if (!records.isEmpty()) {
-            aws.sets.put(Samples.set(
-                    owner.text() + ".",
-                    "MX",
-                    String.valueOf(records.getFirst().ttl()),
-                    records.stream()
-                            .map(record -> record.preference() + " " + record.exchange())
-                            .toArray(String[]::new)));
-        }
+        world.replaceMxBehindTheBack(
+                ZONE,
+                owner.text(),
+                records.stream()
+                        .map(record -> record.preference() + " " + record.exchange())
+                        .toList(),
+                records.stream()
+                        .mapToInt(record -> Math.toIntExact(record.ttl()))
+                        .max()
+                        .orElse(0));
     }
 
     @Override
     public List<String> otherRecords(DomainName owner) {
-        return aws.sets.all().stream()
-                .filter(set -> !isMxAt(owner, set))
-                .map(Xml::written)
+        return world.records("route53", ZONE).stream()
+                .filter(line -> !isMxAt(owner, line))
+                .sorted()
                 .toList();
     }
 
     @Override
     public void close() {
-        aws.close();
+        world.close();
     }
 
-    private static boolean isMxAt(DomainName owner, Xml set) {
-        return set.text("Type").equals("MX") && set.text("Name").equals(owner.text() + ".");
+    private static boolean isMxAt(DomainName owner, String line) {
+        String[] words = line.split(" ", -1);
+        return words[2].equals("MX") && words[0].equals(owner.text());
     }
 
     private static String dotless(String exchange) {
