@@ -52,6 +52,11 @@ final class PlanText {
         Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
         if (results.stream().anyMatch(PlanResult.Pending.class::isInstance)) {
             next.apply(lines, false, "");
+        } else {
+            results.stream()
+                    .filter(PlanResult.Manual.class::isInstance)
+                    .findFirst()
+                    .ifPresent(manual -> next.guide(lines, manual.report().request()));
         }
     }
 
