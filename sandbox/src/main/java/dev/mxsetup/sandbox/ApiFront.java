@@ -5,58 +5,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.OptionalLong;
 
-/** What stands before the API: limits, faults, and the record of every request. */
+/** What stands before every host's API: faults, foreign hands, and the record of every request. */
 final class ApiFront {
-    private static final String HTML =
-            "<!DOCTYPE html>\n<html><head><title>%s</title></head><body><h1>%s</h1></body></html>\n";
-
-    private final CloudflareApi api;
-    private final HostedZones zones;
     private final Faults faults;
-    private final RateLimit limit;
-    private final Ids rays;
     private final BehindTheBack others;
     private final List<ApiCall> calls = new ArrayList<>();
 
-    ApiFront(CloudflareApi api, HostedZones zones, Faults faults, RateLimit limit, Ids rays, BehindTheBack others) {
-        this.api = api;
-        this.zones = zones;
+    ApiFront(Faults faults, BehindTheBack others) {
         this.faults = faults;
-        this.limit = limit;
-        this.rays = rays;
         this.others = others;
     }
 
-    HttpAnswer answer(ApiRequest request, Function<String, Optional<String>> header) {
-        RateLimit.Standing standing = limit.take();
-        HttpAnswer answer = standing.allowed() ? disturbed(request, header) : throttled(standing.resetSeconds());
-        record(request, answer);
-        return answer.with("CF-Ray", rays.next().substring(0, 16) + "-FRA")
-                .with("api-version", "2025-08-27")
-                .with("Ratelimit", "\"default\";r=" + standing.left() + ";t=" + standing.resetSeconds())
-                .with("Ratelimit-Policy", "\"default\";q=1200;w=300");
+    HttpAnswer answer(HostApi api, ApiRequest request) {
+        HttpAnswer answer = api.sent(() -> disturbed(api, request));
+        record(api, request, answer);
+        return answer;
     }
 
-    private HttpAnswer disturbed(ApiRequest request, Function<String, Optional<String>> header) {
-        Optional<HttpAnswer> instead = instead(request);
+    private HttpAnswer disturbed(HostApi api, ApiRequest request) {
+        Optional<HttpAnswer> instead = instead(api, request);
         if (instead.isPresent()) {
             return instead.get();
         }
-        Optional<HostedZone> zone = zone(request);
-        if (request.isRecordWrite()) {
+        Optional<HostedZone> zone = api.zone(request);
+        if (api.isRecordWrite(request)) {
             zone.ifPresent(this::foreignHandBefore);
         }
-        ApiReply reply = api.answer(request, header);
-        HttpAnswer answer = HttpAnswer.text(reply.status(), "application/json", Json.write(reply.body()));
-        if (request.isRecordRead() && faults.strikes(Fault.FOREIGN_EDIT)) {
+        HttpAnswer answer = api.answer(request);
+        if (api.isRecordRead(request) && faults.strikes(Fault.FOREIGN_EDIT)) {
             zone.ifPresent(others::addForeignMx);
         }
-        if (request.isRecordWrite() && faults.strikes(Fault.FOREIGN_EDIT_AFTER_WRITE)) {
+        if (api.isRecordWrite(request) && faults.strikes(Fault.FOREIGN_EDIT_AFTER_WRITE)) {
             zone.ifPresent(others::addForeignMx);
         }
-        return spoiled(request, answer);
+        return spoiled(api, request, answer);
     }
 
     private void foreignHandBefore(HostedZone zone) {
@@ -69,25 +53,25 @@ final class ApiFront {
     }
 
     /** The answer that a fault gives in place of the API, which then never sees the request. */
-    private Optional<HttpAnswer> instead(ApiRequest request) {
+    private Optional<HttpAnswer> instead(HostApi api, ApiRequest request) {
         if (faults.strikes(Fault.THROTTLED)) {
-            return Optional.of(throttled(1));
+            return Optional.of(api.throttled(OptionalLong.of(1)));
         }
         if (faults.strikes(Fault.THROTTLED_NO_HEADER)) {
-            return Optional.of(throttledWithoutHeader());
+            return Optional.of(api.throttled(OptionalLong.empty()));
         }
         if (faults.strikes(Fault.SERVER_ERROR_ONCE)) {
-            return Optional.of(serverError(500));
+            return Optional.of(api.serverError(500));
         }
-        return request.isRecordWrite() ? insteadOfWrite() : insteadOfRead();
+        return api.isRecordWrite(request) ? insteadOfWrite(api) : insteadOfRead();
     }
 
-    private Optional<HttpAnswer> insteadOfWrite() {
+    private Optional<HttpAnswer> insteadOfWrite(HostApi api) {
         if (faults.strikes(Fault.THROTTLED_WRITE)) {
-            return Optional.of(throttled(1));
+            return Optional.of(api.throttled(OptionalLong.of(1)));
         }
         if (faults.strikes(Fault.SERVER_ERROR_BEFORE_WRITE)) {
-            return Optional.of(serverError(502));
+            return Optional.of(api.serverError(502));
         }
         return faults.strikes(Fault.LOST_BEFORE_WRITE) ? Optional.of(HttpAnswer.dropped()) : Optional.empty();
     }
@@ -97,63 +81,39 @@ final class ApiFront {
             return Optional.of(HttpAnswer.dropped());
         }
         if (faults.strikes(Fault.HTML_ERROR)) {
-            String text = "520: Web server is returning an unknown error";
-            return Optional.of(HttpAnswer.text(520, "text/html; charset=UTF-8", HTML.formatted(text, text)));
+            return Optional.of(HttpAnswer.page(520, "520: Web server is returning an unknown error"));
         }
         if (faults.strikes(Fault.HTML_OK)) {
-            return Optional.of(HttpAnswer.text(200, "text/html; charset=UTF-8", HTML.formatted("Sign in", "Sign in")));
+            return Optional.of(HttpAnswer.page(200, "Sign in"));
         }
         return Optional.empty();
     }
 
     /** What a fault makes of the API's answer after the fact. */
-    private HttpAnswer spoiled(ApiRequest request, HttpAnswer answer) {
-        if (request.isRecordRead() && faults.strikes(Fault.TRUNCATED_BODY)) {
+    private HttpAnswer spoiled(HostApi api, ApiRequest request, HttpAnswer answer) {
+        if (api.isRecordRead(request) && faults.strikes(Fault.TRUNCATED_BODY)) {
             return answer.truncated();
         }
-        if (!request.isRecordWrite()) {
+        if (!api.isRecordWrite(request)) {
             return answer;
         }
         if (faults.strikes(Fault.LOST_AFTER_WRITE)) {
             return HttpAnswer.dropped();
         }
         if (faults.strikes(Fault.SERVER_ERROR_AFTER_WRITE)) {
-            return serverError(502);
+            return api.serverError(502);
         }
         return faults.strikes(Fault.TRUNCATED_WRITE) ? answer.truncated() : answer;
     }
 
-    private static HttpAnswer throttled(long seconds) {
-        return throttledWithoutHeader().with("Retry-After", Long.toString(seconds));
-    }
-
-    private static HttpAnswer throttledWithoutHeader() {
-        ApiProblem problem = new ApiProblem(
-                429,
-                10429,
-                "More than 1200 requests per 300 seconds reached. "
-                        + "Please wait and consider throttling your request speed");
-        return HttpAnswer.text(429, "application/json", Json.write(ApiJson.failure(problem)));
-    }
-
-    private static HttpAnswer serverError(int status) {
-        String text = status + (status == 502 ? ": Bad gateway" : ": Internal server error");
-        return HttpAnswer.text(status, "text/html; charset=UTF-8", HTML.formatted(text, text));
-    }
-
-    private Optional<HostedZone> zone(ApiRequest request) {
-        List<String> path = request.segments();
-        return path.size() > 1 && path.getFirst().equals("zones") ? zones.byId(path.get(1)) : Optional.empty();
-    }
-
-    private synchronized void record(ApiRequest request, HttpAnswer answer) {
-        String query = request.query().isEmpty() ? "" : "?" + request.query();
+    private synchronized void record(HostApi api, ApiRequest request, HttpAnswer answer) {
         OptionalInt status =
                 answer.fate() == HttpAnswer.Fate.DROPPED ? OptionalInt.empty() : OptionalInt.of(answer.status());
-        Map<String, List<String>> mx = zone(request)
+        Map<String, List<String>> mx = api.zone(request)
                 .map(zone -> MxSets.byOwner(zone.records().values()))
                 .orElse(Map.of());
-        calls.add(new ApiCall(request.method(), request.path() + query, request.body(), status, mx));
+        calls.add(
+                new ApiCall(api.host().option(), request.method(), request.pathAndQuery(), request.body(), status, mx));
     }
 
     synchronized List<ApiCall> calls() {

@@ -79,7 +79,7 @@ final class ApiJson {
                 .put("type", spec.type())
                 .put("development_mode", 0);
         ArrayNode servers = json.putArray("name_servers");
-        spec.delegation().assigned().forEach(servers::add);
+        spec.assigned().forEach(servers::add);
         for (String unknown : List.of("original_name_servers", "original_registrar", "original_dnshost")) {
             json.putNull(unknown);
         }

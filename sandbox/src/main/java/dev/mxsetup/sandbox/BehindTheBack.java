@@ -1,17 +1,19 @@
 package dev.mxsetup.sandbox;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Other people who edit the same zones, not through the client that is being watched. */
 final class BehindTheBack {
     static final String FOREIGN_EXCHANGE = "mx.foreign-hand.net";
 
-    private final HostedZones zones;
+    private final Map<Host, HostedZones> hosts;
     private final Publishing publishing;
 
-    BehindTheBack(HostedZones zones, Publishing publishing) {
-        this.zones = zones;
+    BehindTheBack(Map<Host, HostedZones> hosts, Publishing publishing) {
+        this.hosts = hosts;
         this.publishing = publishing;
     }
 
@@ -20,7 +22,7 @@ final class BehindTheBack {
     }
 
     void add(HostedZone zone, RecordFields fields) {
-        edit(zone, draft -> draft.place(fields));
+        edit(zone, draft -> draft.place(zone.spec().host().asTyped(fields)));
     }
 
     /** Deletes the MX and makes them again: the same values under other ids. */
@@ -28,7 +30,7 @@ final class BehindTheBack {
         edit(zone, draft -> {
             for (HostedRecord stored : mxAt(zone, zone.name())) {
                 draft.delete(stored.id());
-                draft.create(stored.fields());
+                draft.place(stored.fields());
             }
         });
     }
@@ -37,11 +39,12 @@ final class BehindTheBack {
     void replaceMx(HostedZone zone, String owner, List<RecordFields> wanted) {
         edit(zone, draft -> {
             mxAt(zone, owner).forEach(stored -> draft.delete(stored.id()));
-            wanted.forEach(draft::place);
+            wanted.forEach(fields -> draft.place(zone.spec().host().asTyped(fields)));
         });
     }
 
     private void edit(HostedZone zone, Consumer<ZoneDraft> change) {
+        HostedZones zones = Optional.ofNullable(hosts.get(zone.spec().host())).orElseThrow();
         synchronized (zones) {
             ZoneDraft draft = zones.draft(zone);
             change.accept(draft);

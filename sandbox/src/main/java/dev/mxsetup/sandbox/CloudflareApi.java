@@ -1,9 +1,11 @@
 package dev.mxsetup.sandbox;
 
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,31 +15,104 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://developers.cloudflare.com/api/">the vendor's description</a>
  */
-final class CloudflareApi {
+final class CloudflareApi implements HostApi {
+    private static final String JSON = "application/json";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final HostedZones zones;
-    private final Credentials credentials;
+    private final CloudflareCredentials credentials;
     private final RecordCalls records;
     private final RoutingCalls routing;
+    private final RateLimit limit;
+    private final Ids rays;
 
-    CloudflareApi(HostedZones zones, Credentials credentials, Publishing publishing) {
+    CloudflareApi(
+            HostedZones zones,
+            CloudflareCredentials credentials,
+            Publishing publishing,
+            InstantSource clock,
+            Ids rays) {
         this.zones = zones;
         this.credentials = credentials;
         this.records = new RecordCalls(zones, publishing);
         this.routing = new RoutingCalls(zones, publishing);
+        this.limit = new RateLimit(clock);
+        this.rays = rays;
     }
 
-    /** Answers one request; one at a time, as a database would. */
-    ApiReply answer(ApiRequest request, Function<String, Optional<String>> header) {
+    @Override
+    public Host host() {
+        return Host.CLOUDFLARE;
+    }
+
+    @Override
+    public void describe(ObjectNode part, String endpoint) {
+        part.put("endpoint", endpoint)
+                .put("token", credentials.token())
+                .put("readOnlyToken", credentials.readOnlyToken())
+                .put("accountToken", credentials.accountToken())
+                .put("accountId", Account.MAIN.id())
+                .put("email", CloudflareCredentials.EMAIL)
+                .put("key", credentials.key());
+    }
+
+    @Override
+    public HttpAnswer answer(ApiRequest request) {
         try {
-            Caller caller = credentials.caller(request, header);
+            Caller caller = credentials.caller(request);
             synchronized (zones) {
-                return new ApiReply(200, route(request, caller));
+                return HttpAnswer.text(200, JSON, Json.write(route(request, caller)));
             }
         } catch (ApiProblem problem) {
-            return new ApiReply(problem.status(), ApiJson.failure(problem));
+            return refused(problem);
         }
+    }
+
+    private static HttpAnswer refused(ApiProblem problem) {
+        return HttpAnswer.text(problem.status(), JSON, Json.write(ApiJson.failure(problem)));
+    }
+
+    @Override
+    public Optional<HostedZone> zone(ApiRequest request) {
+        List<String> path = request.segments();
+        return path.size() > 1 && path.getFirst().equals("zones") ? zones.byId(path.get(1)) : Optional.empty();
+    }
+
+    @Override
+    public boolean isRecordWrite(ApiRequest request) {
+        return request.isWrite() && request.path().contains("/dns_records");
+    }
+
+    @Override
+    public boolean isRecordRead(ApiRequest request) {
+        return !request.isWrite() && request.path().endsWith("/dns_records");
+    }
+
+    @Override
+    public HttpAnswer throttled(OptionalLong retryAfterSeconds) {
+        HttpAnswer answer = refused(new ApiProblem(
+                429,
+                10429,
+                "More than 1200 requests per 300 seconds reached. "
+                        + "Please wait and consider throttling your request speed"));
+        return retryAfterSeconds.isPresent()
+                ? answer.with("Retry-After", Long.toString(retryAfterSeconds.getAsLong()))
+                : answer;
+    }
+
+    @Override
+    public HttpAnswer serverError(int status) {
+        return HttpAnswer.page(status, status + (status == 502 ? ": Bad gateway" : ": Internal server error"));
+    }
+
+    @Override
+    public HttpAnswer sent(Supplier<HttpAnswer> answer) {
+        RateLimit.Standing standing = limit.take();
+        HttpAnswer sent = standing.allowed() ? answer.get() : throttled(OptionalLong.of(standing.resetSeconds()));
+        return sent.with("CF-Ray", rays.next().substring(0, 16) + "-FRA")
+                .with("api-version", "2025-08-27")
+                .with("Ratelimit", "\"default\";r=" + standing.left() + ";t=" + standing.resetSeconds())
+                .with("Ratelimit-Policy", "\"default\";q=1200;w=300");
     }
 
     private ObjectNode route(ApiRequest request, Caller caller) {
@@ -151,6 +226,11 @@ final class CloudflareApi {
         if (!ID.matcher(id).matches()) {
             throw noRoute(request);
         }
+    }
+
+    static ObjectNode body(ApiRequest request) {
+        return Json.parseObject(request.body())
+                .orElseThrow(() -> new ApiProblem(400, 6007, "Malformed JSON in request body"));
     }
 
     static void only(String method, ApiRequest request) {

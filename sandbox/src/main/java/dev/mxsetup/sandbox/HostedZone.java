@@ -12,6 +12,8 @@ final class HostedZone {
     /** Records of a zone on the free plan; https://developers.cloudflare.com/dns/manage-dns-records/. */
     static final int QUOTA = 200;
 
+    private static final int PAID_QUOTA = 3500;
+
     private static final int KEPT_PUBLICATIONS = 256;
 
     private final String id;
@@ -20,13 +22,13 @@ final class HostedZone {
     private final List<Publication> publications = new ArrayList<>();
     private Map<String, HostedRecord> records;
     private RoutingState routing;
-    private int quota = QUOTA;
+    private final int quota;
 
     /** One state of the zone as handed to the authorities; never changed afterwards. */
     record Publication(Instant at, long serial, Map<String, HostedRecord> records) {}
 
     HostedZone(ZoneSpec spec, Ids ids, Instant now) {
-        this.id = ids.next();
+        this.id = spec.host() == Host.ROUTE53 ? ids.nextZoneOfRoute53() : ids.next();
         this.spec = spec;
         this.created = now.minus(Duration.ofDays(400)).plusNanos(123_456_000);
         this.routing = spec.routing();
@@ -34,18 +36,26 @@ final class HostedZone {
         Map<String, HostedRecord> stored = new LinkedHashMap<>();
         spec.routed().forEach(fields -> store(stored, fields, link, ids));
         spec.records().forEach(fields -> store(stored, fields, HostedRecord.Link.NONE, ids));
-        this.records = stored;
-        if (stored.size() > QUOTA) {
-            this.quota = 3500;
+        if (spec.host().storesNameServers()) {
+            spec.own().forEach(server -> store(stored, nameServer(server), HostedRecord.Link.NONE, ids));
         }
+        this.records = stored;
+        this.quota = spec.host() == Host.CLOUDFLARE && stored.size() <= QUOTA ? QUOTA : PAID_QUOTA;
         Map<String, HostedRecord> shown = stored;
         if (!spec.stalePublication().isEmpty()) {
-            shown = new LinkedHashMap<>();
+            shown = new LinkedHashMap<>(stored);
+            shown.values().removeIf(kept -> !kept.fields().type().equals("NS"));
             for (RecordFields fields : spec.stalePublication()) {
                 store(shown, fields, HostedRecord.Link.NONE, ids);
             }
         }
         publications.add(new Publication(Instant.MIN, 2_340_000_001L, shown));
+    }
+
+    private RecordFields nameServer(String server) {
+        Host host = spec.host();
+        return host.asTyped(RecordFields.of(
+                name(), "NS", server, Math.toIntExact(host.apexTtl().ns())));
     }
 
     private void store(Map<String, HostedRecord> into, RecordFields fields, HostedRecord.Link link, Ids ids) {

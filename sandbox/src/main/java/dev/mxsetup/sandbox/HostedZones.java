@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every zone at the DNS host, in all accounts. */
+/** Every zone at one DNS host, in all accounts. */
 final class HostedZones {
     private final Map<String, HostedZone> byId = new LinkedHashMap<>();
     private final Map<String, List<HostedZone>> byName = new HashMap<>();
     private final Ids ids;
     private final InstantSource clock;
 
-    HostedZones(Collection<ZoneSpec> specs, Ids ids, InstantSource clock) {
+    HostedZones(Host host, Collection<ZoneSpec> specs, Ids ids, InstantSource clock) {
         this.ids = ids;
         this.clock = clock;
         for (ZoneSpec spec : specs) {
-            if (spec.hosted()) {
+            if (spec.hosted() && spec.host() == host) {
                 HostedZone zone = new HostedZone(spec, ids, clock.instant());
                 byId.put(zone.id(), zone);
                 byName.computeIfAbsent(zone.name(), name -> new ArrayList<>()).add(zone);

@@ -7,46 +7,47 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The world's one HTTP server: the API and the portal's readiness answer. */
 final class HttpFront implements AutoCloseable {
-    static final String API_PATH = "/cloudflare/client/v4";
     static final String READINESS_PATH = "/portal/readiness/";
 
     private static final int LONGEST_BODY = 4 * 1024 * 1024;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ApiFront api;
+    private final ApiFront front;
     private final Portal portal;
     private final Faults faults;
 
-    private HttpFront(HttpServer server, ApiFront api, Portal portal, Faults faults) {
+    private HttpFront(HttpServer server, ApiFront front, Portal portal, Faults faults) {
         this.server = server;
-        this.api = api;
+        this.front = front;
         this.portal = portal;
         this.faults = faults;
     }
 
-    static HttpFront open(int port, ApiFront api, Portal portal, Faults faults) throws IOException {
+    static HttpFront open(int port, ApiFront front, List<HostApi> apis, Portal portal, Faults faults)
+            throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-        HttpFront front = new HttpFront(server, api, portal, faults);
-        server.setExecutor(front.threads);
-        server.createContext(API_PATH + "/", front::answerApi);
-        server.createContext(READINESS_PATH, front::answerReadiness);
+        HttpFront http = new HttpFront(server, front, portal, faults);
+        server.setExecutor(http.threads);
+        apis.forEach(api -> server.createContext(api.host().path() + "/", exchange -> http.answerApi(exchange, api)));
+        server.createContext(READINESS_PATH, http::answerReadiness);
         server.start();
-        return front;
+        return http;
     }
 
     int port() {
         return server.getAddress().getPort();
     }
 
-    private void answerApi(HttpExchange exchange) throws IOException {
+    private void answerApi(HttpExchange exchange, HostApi api) throws IOException {
         try (exchange) {
             Optional<String> body = body(exchange);
             if (body.isEmpty()) {
@@ -57,18 +58,18 @@ final class HttpFront implements AutoCloseable {
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
             ApiRequest request = new ApiRequest(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath().substring(API_PATH.length()),
+                    exchange.getRequestURI().getRawPath(),
+                    exchange.getRequestURI()
+                            .getPath()
+                            .substring(api.host().path().length()),
                     query,
-                    body.get());
+                    body.get(),
+                    name -> Optional.ofNullable(exchange.getRequestHeaders().get(name))
+                            .map(values -> String.join(",", values)));
             if (faults.on(Fault.SLOW)) {
                 pause();
             }
-            send(
-                    exchange,
-                    api.answer(
-                            request,
-                            name -> Optional.ofNullable(
-                                    exchange.getRequestHeaders().getFirst(name))));
+            send(exchange, front.answer(api, request));
         }
     }
 
@@ -105,6 +106,11 @@ final class HttpFront implements AutoCloseable {
         }
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (body.length == 0) {
+            // 0 would stand for a body of unknown length
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
         exchange.sendResponseHeaders(answer.status(), body.length);
         int sent = answer.fate() == HttpAnswer.Fate.TRUNCATED ? body.length / 2 : body.length;
         exchange.getResponseBody().write(body, 0, sent);

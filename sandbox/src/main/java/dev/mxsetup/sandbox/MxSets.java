@@ -17,9 +17,16 @@ final class MxSets {
             RecordFields fields = stored.fields();
             if (fields.isMx()) {
                 sets.computeIfAbsent(fields.name(), owner -> new ArrayList<>())
-                        .add(fields.priority().orElse(0) + " " + fields.content());
+                        .add(fields.priority().orElse(0) + " "
+                                + withoutDot(fields.content().strip()));
             }
         }
         return sets;
+    }
+
+    private static String withoutDot(String exchange) {
+        return exchange.length() > 1 && exchange.endsWith(".")
+                ? exchange.substring(0, exchange.length() - 1)
+                : exchange;
     }
 }

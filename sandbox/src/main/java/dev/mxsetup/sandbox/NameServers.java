@@ -20,14 +20,21 @@ final class NameServers implements AutoCloseable {
     private static final Duration KEEPS_STALE = Duration.ofHours(1);
 
     private final Map<String, DnsPort> authorities = new LinkedHashMap<>();
+    private final List<DnsPort> ports = new ArrayList<>();
     private final List<DnsPort> resolvers = new ArrayList<>();
     private final Map<String, Responder> network = new LinkedHashMap<>();
+    private final Host home;
     private final Faults faults;
 
-    NameServers(Collection<ZoneSpec> specs, HostedZones zones, InstantSource clock, Faults faults) throws IOException {
+    NameServers(Collection<ZoneSpec> specs, Map<Host, HostedZones> hosts, Host home, InstantSource clock, Faults faults)
+            throws IOException {
+        this.home = home;
         this.faults = faults;
         try {
-            openAuthorities(new StaticZones(specs), zones, clock);
+            openFixed(new StaticZones(specs));
+            for (Map.Entry<Host, HostedZones> host : hosts.entrySet()) {
+                openHost(host.getKey(), host.getValue(), clock);
+            }
             openResolvers(specs, clock);
         } catch (IOException | RuntimeException failed) {
             close();
@@ -35,35 +42,43 @@ final class NameServers implements AutoCloseable {
         }
     }
 
-    private void openAuthorities(StaticZones fixed, HostedZones zones, InstantSource clock) throws IOException {
+    private void openFixed(StaticZones fixed) throws IOException {
+        openPlain(List.of(Places.ROOT), fixed::root);
+        openPlain(List.of(Places.TLD), fixed::topLevel);
+        openPlain(List.of(Places.HOSTING_1), fixed::infrastructure);
+        openPlain(List.of(Places.HOSTING_2), fixed::infrastructure);
+        openPlain(List.of(Places.ELSEWHERE.get(0), Places.NO_API.get(0)), fixed::elsewhere);
+        openPlain(List.of(Places.ELSEWHERE.get(1), Places.NO_API.get(1)), fixed::elsewhere);
+        List<Host> all = List.of(Host.values());
+        openPlain(all.stream().map(Host::lame).toList(), name -> Optional.empty());
+        open(all.stream().map(Host::dead).toList(), query -> Optional.empty(), false);
+    }
+
+    /** All but the last of a host's names are one server, which is enough to see what publishing does. */
+    private void openHost(Host host, HostedZones zones, InstantSource clock) throws IOException {
         boolean frozen = faults.on(Fault.NEVER_PUBLISHED);
-        CloudflareServer ada = new CloudflareServer(zones, clock, FIRST_LAG, false, frozen);
-        CloudflareServer bob =
-                new CloudflareServer(zones, clock, SECOND_LAG, true, frozen || faults.on(Fault.ONE_NEVER_PUBLISHED));
-        openPlain(Places.ROOT, fixed::root);
-        openPlain(Places.TLD, fixed::topLevel);
-        openHost(Places.ADA, ada::zone);
-        openHost(Places.BOB, bob::zone);
-        openPlain(Places.HOSTING_1, fixed::infrastructure);
-        openPlain(Places.HOSTING_2, fixed::infrastructure);
-        openPlain(Places.ELSEWHERE_1, fixed::elsewhere);
-        openPlain(Places.ELSEWHERE_2, fixed::elsewhere);
-        openPlain(Places.LAME, name -> Optional.empty());
-        open(Places.DEAD, query -> Optional.empty(), false);
+        boolean oneFrozen = frozen || faults.on(Fault.ONE_NEVER_PUBLISHED);
+        List<String> names = host.nameServers();
+        int last = names.size() - 1;
+        openHost(names.subList(0, last), new HostServer(zones, clock, FIRST_LAG, false, frozen));
+        openHost(names.subList(last, names.size()), new HostServer(zones, clock, SECOND_LAG, true, oneFrozen));
     }
 
-    private void openPlain(String name, Function<Name, Optional<ZoneContent>> zones) throws IOException {
-        open(name, new Authority(zones, true), false);
+    private void openHost(List<String> names, HostServer server) throws IOException {
+        open(names, new Authority(server::zone, !faults.on(Fault.NO_EDNS)), faults.on(Fault.TCP_ONLY));
     }
 
-    private void openHost(String name, Function<Name, Optional<ZoneContent>> zones) throws IOException {
-        open(name, new Authority(zones, !faults.on(Fault.NO_EDNS)), faults.on(Fault.TCP_ONLY));
+    private void openPlain(List<String> names, Function<Name, Optional<ZoneContent>> zones) throws IOException {
+        open(names, new Authority(zones, true), false);
     }
 
-    private void open(String name, Responder responder, boolean truncateAll) throws IOException {
-        String address = Optional.ofNullable(Places.NAME_SERVERS.get(name)).orElseThrow();
-        network.put(address, responder);
-        authorities.put(address, DnsPort.open(responder, truncateAll));
+    private void open(List<String> names, Responder responder, boolean truncateAll) throws IOException {
+        DnsPort port = DnsPort.open(responder, truncateAll);
+        ports.add(port);
+        for (String name : names) {
+            network.put(Places.address(name), responder);
+            authorities.put(Places.address(name), port);
+        }
     }
 
     private void openResolvers(Collection<ZoneSpec> specs, InstantSource clock) throws IOException {
@@ -88,11 +103,13 @@ final class NameServers implements AutoCloseable {
         return resolvers.stream().skip(1).map(NameServers::onLoopback).toList();
     }
 
-    /** The DNS host's servers. */
+    /** The servers of the world's home. */
     List<String> publishing() {
-        return List.of(Places.ADA_ADDRESS, Places.BOB_ADDRESS).stream()
+        return home.nameServers().stream()
+                .map(Places::address)
                 .map(authorities::get)
                 .map(NameServers::onLoopback)
+                .distinct()
                 .toList();
     }
 
@@ -109,7 +126,7 @@ final class NameServers implements AutoCloseable {
 
     @Override
     public void close() {
-        authorities.values().forEach(DnsPort::close);
+        ports.forEach(DnsPort::close);
         resolvers.forEach(DnsPort::close);
     }
 }

@@ -33,7 +33,7 @@ final class RecordCalls {
         }
         CloudflareApi.only("POST", request);
         ZoneDraft draft = writable(zone);
-        HostedRecord created = draft.create(RecordForm.whole(request.json(), zone.name()));
+        HostedRecord created = draft.create(RecordForm.whole(CloudflareApi.body(request), zone.name()));
         publishing.commit(draft);
         return ApiJson.success(ApiJson.record(created));
     }
@@ -44,8 +44,9 @@ final class RecordCalls {
         return switch (request.method()) {
             case "GET" -> ApiJson.success(ApiJson.record(before));
             case "DELETE" -> deleted(draft, id);
-            case "PATCH" -> changed(draft, id, RecordForm.changes(request.json(), zone.name(), before.fields()));
-            case "PUT" -> changed(draft, id, RecordForm.whole(request.json(), zone.name()));
+            case "PATCH" ->
+                changed(draft, id, RecordForm.changes(CloudflareApi.body(request), zone.name(), before.fields()));
+            case "PUT" -> changed(draft, id, RecordForm.whole(CloudflareApi.body(request), zone.name()));
             default -> throw new ApiProblem(405, 10405, "Method not allowed for this endpoint");
         };
     }
@@ -64,7 +65,7 @@ final class RecordCalls {
 
     /** Always deletes, patches, puts, posts, whatever their order in the body; all of them or none. */
     ObjectNode batch(HostedZone zone, ApiRequest request) {
-        ObjectNode body = request.json();
+        ObjectNode body = CloudflareApi.body(request);
         int operations = List.of("deletes", "patches", "puts", "posts").stream()
                 .mapToInt(group -> body.path(group).size())
                 .sum();

@@ -46,6 +46,10 @@ record RecordFields(
                 Optional.empty());
     }
 
+    RecordFields withContent(String changed) {
+        return new RecordFields(name, type, changed, priority, ttl, proxied, comment, tags, data);
+    }
+
     boolean isMx() {
         return type.equals("MX");
     }

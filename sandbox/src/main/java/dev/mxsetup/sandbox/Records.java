@@ -65,15 +65,15 @@ final class Records {
     }
 
     /** The record as it goes over the wire; empty where the stored text is no valid record. */
-    static Optional<Record> ofStored(RecordFields fields) {
+    static Optional<Record> ofStored(RecordFields fields, long ttl) {
         try {
             Name owner = name(fields.name());
             int type = Type.value(fields.type());
             if (type == Type.TXT && !fields.content().startsWith("\"")) {
-                return Optional.of(new TXTRecord(owner, DClass.IN, fields.servedTtl(), strings(fields.content())));
+                return Optional.of(new TXTRecord(owner, DClass.IN, ttl, strings(fields.content())));
             }
             String rank = fields.priority().isPresent() ? fields.priority().getAsInt() + " " : "";
-            return Optional.of(parsed(owner, type, fields.servedTtl(), rank + fields.content()));
+            return Optional.of(parsed(owner, type, ttl, rank + fields.content()));
         } catch (IllegalArgumentException unservable) {
             return Optional.empty();
         }

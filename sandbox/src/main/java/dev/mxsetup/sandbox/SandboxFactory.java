@@ -21,6 +21,6 @@ public final class SandboxFactory implements PracticeWorld.Factory {
 
     @Override
     public List<String> hosts() {
-        return List.of("cloudflare");
+        return Host.options();
     }
 }

@@ -7,36 +7,44 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A running practice world. It also tells tests what reached its API, and lets them be the foreign hand. */
 public final class SandboxWorld implements PracticeWorld {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final HostedZones zones;
+    private final List<ZoneSpec> specs;
+    private final Map<Host, HostedZones> hosts = new EnumMap<>(Host.class);
     private final BehindTheBack others;
-    private final ApiFront api;
+    private final ApiFront front;
     private final String description;
 
     private SandboxWorld(Options options, InstantSource clock) throws IOException {
         Faults faults = new Faults(options.faults().stream().map(Fault::of).toList());
-        List<ZoneSpec> specs = PracticeZones.all(options.zones());
+        Host home = Host.of(options.home());
+        specs = PracticeZones.all(home, options.zones());
         Ids ids = new Ids();
-        Credentials credentials = new Credentials(ids, faults.on(Fault.REVOKED_TOKEN));
+        for (Host host : Host.values()) {
+            hosts.put(host, new HostedZones(host, specs, ids, clock));
+        }
         Publishing publishing = Publishing.of(faults);
-        zones = new HostedZones(specs, ids, clock);
-        others = new BehindTheBack(zones, publishing);
+        others = new BehindTheBack(hosts, publishing);
+        front = new ApiFront(faults, others);
+        boolean revoked = faults.on(Fault.REVOKED_TOKEN);
+        List<HostApi> apis = List.of(
+                new CloudflareApi(at(Host.CLOUDFLARE), new CloudflareCredentials(ids, revoked), publishing, clock, ids),
+                new GoDaddyApi(at(Host.GODADDY), new GoDaddyCredentials(revoked), publishing, clock));
         Portal portal = new Portal(specs);
-        CloudflareApi cloudflare = new CloudflareApi(zones, credentials, publishing);
-        api = new ApiFront(cloudflare, zones, faults, new RateLimit(clock), ids, others);
         try {
-            NameServers servers = opened(new NameServers(specs, zones, clock, faults));
+            NameServers servers = opened(new NameServers(specs, hosts, home, clock, faults));
             MailHost mailHost = opened(MailHost.open(portal));
-            HttpFront http = opened(HttpFront.open(options.httpPort(), api, portal, faults));
-            description = describe(specs, credentials, servers, mailHost, http);
+            HttpFront http = opened(HttpFront.open(options.httpPort(), front, apis, portal, faults));
+            description = describe(apis, servers, mailHost, http);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
@@ -72,19 +80,21 @@ public final class SandboxWorld implements PracticeWorld {
         return description;
     }
 
-    private static String describe(
-            List<ZoneSpec> specs, Credentials credentials, NameServers servers, MailHost mailHost, HttpFront http) {
+    private String describe(List<HostApi> apis, NameServers servers, MailHost mailHost, HttpFront http) {
         String base = "http://127.0.0.1:" + http.port();
         String mail = "127.0.0.1:" + mailHost.port();
         ObjectNode line = Json.object().put("schema", "mxsetup/sandbox/1");
-        line.putObject("cloudflare")
-                .put("endpoint", base + HttpFront.API_PATH)
-                .put("token", credentials.token())
-                .put("readOnlyToken", credentials.readOnlyToken())
-                .put("accountToken", credentials.accountToken())
-                .put("accountId", Account.MAIN.id())
-                .put("email", Credentials.EMAIL)
-                .put("key", credentials.key());
+        for (HostApi api : apis) {
+            ObjectNode part = line.putObject(api.host().option());
+            api.describe(part, base + api.host().path());
+            add(
+                    part.putArray("zones"),
+                    specs.stream()
+                            .filter(spec -> spec.isAt(api.host()))
+                            .map(ZoneSpec::name)
+                            .distinct()
+                            .toList());
+        }
         ObjectNode dns = line.putObject("dns").put("bootstrap", servers.bootstrap());
         add(dns.putArray("authorities"), servers.publishing());
         add(dns.putArray("resolvers"), servers.caching());
@@ -107,7 +117,7 @@ public final class SandboxWorld implements PracticeWorld {
 
     /** Every request that reached the API, in order. */
     public List<ApiCall> calls() {
-        return api.calls();
+        return front.calls();
     }
 
     /** The MX at the owner after each write of a client, as {@code "10 mx.example"}. */
@@ -125,9 +135,18 @@ public final class SandboxWorld implements PracticeWorld {
                 .toList();
     }
 
-    /** Every record that the API stores for the zone, as {@code "name ttl type content"}. */
+    /** Every record that the API of the zone's host stores, as {@code "name ttl type content"}. */
     public List<String> records(String zone) {
-        return zone(zone).records().values().stream()
+        return lines(zone(zone));
+    }
+
+    /** As the other, of one that a certain host holds, be it delegated there or not. */
+    public List<String> records(String host, String zone) {
+        return lines(zone(at(Host.of(Optional.of(host))), zone).orElseThrow(() -> unknown(zone)));
+    }
+
+    private static List<String> lines(HostedZone zone) {
+        return zone.records().values().stream()
                 .map(stored -> stored.fields().line())
                 .toList();
     }
@@ -135,7 +154,7 @@ public final class SandboxWorld implements PracticeWorld {
     /** Every zone with what it shows. */
     public static Map<String, String> zonesShown() {
         Map<String, String> shown = new LinkedHashMap<>();
-        PracticeZones.all(List.of()).forEach(zone -> shown.put(zone.name(), zone.shows()));
+        PracticeZones.all(Host.CLOUDFLARE, List.of()).forEach(zone -> shown.put(zone.name(), zone.shows()));
         return shown;
     }
 
@@ -158,12 +177,32 @@ public final class SandboxWorld implements PracticeWorld {
         others.replaceMx(zone(zone), owner, wanted);
     }
 
+    /** The zone of that name at the host that it is delegated to; else at any that holds it. */
     private HostedZone zone(String name) {
+        return specs.stream()
+                .filter(spec -> spec.name().equals(name) && spec.isAt(spec.host()))
+                .map(ZoneSpec::host)
+                .findFirst()
+                .flatMap(host -> zone(at(host), name))
+                .or(() -> hosts.values().stream()
+                        .flatMap(zones -> zone(zones, name).stream())
+                        .findFirst())
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private static Optional<HostedZone> zone(HostedZones zones, String name) {
         return zones.served(name)
                 .or(() -> zones.all().stream()
                         .filter(zone -> zone.name().equals(name))
-                        .findFirst())
-                .orElseThrow(() -> new IllegalArgumentException("no such zone: " + name));
+                        .findFirst());
+    }
+
+    private static IllegalArgumentException unknown(String zone) {
+        return new IllegalArgumentException("no such zone: " + zone);
+    }
+
+    private HostedZones at(Host host) {
+        return Optional.ofNullable(hosts.get(host)).orElseThrow();
     }
 
     @Override

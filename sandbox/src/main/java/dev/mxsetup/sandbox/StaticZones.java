@@ -20,6 +20,8 @@ final class StaticZones {
     private static final long NEGATIVE_TTL = 900;
     private static final long TTL = 3600;
 
+    private static final String REVERSE = "11.in-addr.arpa";
+
     /** The registered names of the infrastructure, each served by the world's own two servers. */
     private static final List<String> INFRASTRUCTURE = List.of(
             "cloudflare.com",
@@ -29,6 +31,14 @@ final class StaticZones {
             "example.com",
             "oldhost.net",
             "portal-lab.net",
+            "awsdns-52.com",
+            "awsdns-39.net",
+            "awsdns-32.org",
+            "awsdns-55.co.uk",
+            "awsdns-09.com",
+            "domaincontrol.com",
+            "squarespacedns.com",
+            REVERSE,
             "otherdns.net",
             "world-dns.net",
             "root-servers.net",
@@ -108,12 +118,13 @@ final class StaticZones {
             root.add(ns(name, Places.TLD, TLD_TTL));
             if (name.equals("com") || name.equals("net")) {
                 Places.NAME_SERVERS.keySet().forEach(host -> addGlue(records, host));
+                Places.VANITY.keySet().forEach(host -> addGlue(records, host));
             }
             top.put(Records.name(name), new ZoneContent(Records.name(name), records));
         });
         top.put(Name.root, new ZoneContent(Name.root, root));
         INFRASTRUCTURE.forEach(this::addInfrastructure);
-        specs.stream().filter(spec -> spec.delegation() == Delegation.ELSEWHERE).forEach(this::addElsewhere);
+        specs.stream().filter(ZoneSpec::isServedElsewhere).forEach(this::addElsewhere);
         built = true;
     }
 
@@ -124,7 +135,7 @@ final class StaticZones {
         Set<String> names = new HashSet<>();
         specs.forEach(spec -> names.add(spec.name()));
         for (ZoneSpec spec : specs) {
-            List<String> servers = spec.delegation().nameServers();
+            List<String> servers = spec.delegation();
             if (!servers.isEmpty()
                     && names.stream().noneMatch(name -> spec.name().endsWith("." + name))) {
                 delegations.put(spec.name(), servers);
@@ -149,7 +160,12 @@ final class StaticZones {
 
     private void addInfrastructure(String name) {
         Name origin = Records.name(name);
-        List<Record> records = start(origin, Places.HOSTING_1, Places.HOSTING_2);
+        List<Record> records = start(origin, List.of(Places.HOSTING_1, Places.HOSTING_2));
+        if (name.equals(REVERSE)) {
+            Places.reverse()
+                    .forEach((address, host) ->
+                            records.add(Records.parsed(Records.name(address), Type.PTR, TTL, host + ".")));
+        }
         Places.NAME_SERVERS.keySet().stream()
                 .filter(host -> host.endsWith("." + name))
                 .forEach(host -> records.add(glue(host)));
@@ -162,16 +178,16 @@ final class StaticZones {
 
     private void addElsewhere(ZoneSpec spec) {
         Name origin = Records.name(spec.name());
-        List<Record> records = start(origin, Places.ELSEWHERE_1, Places.ELSEWHERE_2);
-        spec.records().forEach(fields -> Records.ofStored(fields).ifPresent(records::add));
+        List<Record> records = start(origin, spec.delegation());
+        spec.records()
+                .forEach(fields -> Records.ofStored(fields, fields.servedTtl()).ifPresent(records::add));
         elsewhere.put(origin, new ZoneContent(origin, records));
     }
 
-    private static List<Record> start(Name origin, String first, String second) {
+    private static List<Record> start(Name origin, List<String> servers) {
         List<Record> records = new ArrayList<>();
-        records.add(Records.soa(origin, first, 2026112201L, TTL, NEGATIVE_TTL));
-        records.add(ns(origin.toString(), first, TTL));
-        records.add(ns(origin.toString(), second, TTL));
+        records.add(Records.soa(origin, servers.getFirst(), 2026112201L, TTL, NEGATIVE_TTL));
+        servers.forEach(server -> records.add(ns(origin.toString(), server, TTL)));
         return records;
     }
 
@@ -180,8 +196,7 @@ final class StaticZones {
     }
 
     private static Record glue(String host) {
-        String address = Optional.ofNullable(Places.NAME_SERVERS.get(host)).orElseThrow();
-        return Records.parsed(Records.name(host), Type.A, TLD_TTL, address);
+        return Records.parsed(Records.name(host), Type.A, TLD_TTL, Places.address(host));
     }
 
     private static String lastLabel(String name) {

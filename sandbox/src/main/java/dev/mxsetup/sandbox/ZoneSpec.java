@@ -8,6 +8,7 @@ import java.util.List;
 final class ZoneSpec {
     static final int OLD_TTL = 3600;
 
+    private final Host host;
     private final String name;
     private final String shows;
     private final List<RecordFields> records = new ArrayList<>();
@@ -20,25 +21,37 @@ final class ZoneSpec {
     private boolean flattened = true;
     private boolean hosted = true;
     private Duration secondServerLag = Duration.ZERO;
-    private Delegation delegation = Delegation.CLOUDFLARE;
+    private List<String> delegation;
+    private List<String> assigned;
+    private List<String> own;
     private RoutingState routing = RoutingState.UNCONFIGURED;
     private Subscription subscription;
 
-    private ZoneSpec(String name, String shows) {
+    private ZoneSpec(Host host, String name, String shows) {
+        this.host = host;
+        this.delegation = host.nameServers();
+        this.assigned = host.nameServers();
+        this.own = host.nameServers();
         this.name = name;
         this.shows = shows;
         this.subscription = Subscription.ready(name);
     }
 
-    static ZoneSpec zone(String name, String shows) {
-        return new ZoneSpec(name, shows);
+    /** A zone at the host, delegated to it. */
+    static ZoneSpec zone(Host host, String name, String shows) {
+        return new ZoneSpec(host, name, shows);
     }
 
-    /** A zone that the API does not hold at all. */
-    static ZoneSpec unhosted(String name, String shows) {
-        ZoneSpec spec = new ZoneSpec(name, shows);
+    /** A domain that no API of the world holds, with the name servers that its parent names. */
+    static ZoneSpec unhosted(String name, String shows, List<String> nameServers) {
+        ZoneSpec spec = new ZoneSpec(Host.CLOUDFLARE, name, shows).delegated(nameServers);
         spec.hosted = false;
         return spec;
+    }
+
+    /** An ordinary zone's records: two old MX and a website. */
+    ZoneSpec ordinary() {
+        return oldMx().website();
     }
 
     ZoneSpec oldMx() {
@@ -60,13 +73,18 @@ final class ZoneSpec {
     }
 
     ZoneSpec record(RecordFields fields) {
+        return verbatim(host.asTyped(fields));
+    }
+
+    /** A record exactly as somebody typed it. */
+    ZoneSpec verbatim(RecordFields fields) {
         records.add(fields);
         return this;
     }
 
     /** What the authorities show until the first write, where that differs from what the API stores. */
     ZoneSpec published(RecordFields fields) {
-        stalePublication.add(fields);
+        stalePublication.add(host.asTyped(fields));
         return this;
     }
 
@@ -109,14 +127,31 @@ final class ZoneSpec {
         return this;
     }
 
-    ZoneSpec delegated(Delegation changed) {
+    /** Whom the parent names as the domain's name servers; nobody where it does not know the domain. */
+    ZoneSpec delegated(List<String> changed) {
         delegation = changed;
+        return this;
+    }
+
+    /** Which servers the host has assigned to the zone, whatever the parent says. */
+    ZoneSpec assigned(List<String> changed) {
+        assigned = changed;
+        return this;
+    }
+
+    /** Which servers the zone itself names. */
+    ZoneSpec naming(List<String> changed) {
+        own = changed;
         return this;
     }
 
     ZoneSpec subscription(Subscription changed) {
         subscription = changed;
         return this;
+    }
+
+    Host host() {
+        return host;
     }
 
     String name() {
@@ -167,8 +202,30 @@ final class ZoneSpec {
         return secondServerLag;
     }
 
-    Delegation delegation() {
+    List<String> delegation() {
         return delegation;
+    }
+
+    List<String> assigned() {
+        return assigned;
+    }
+
+    List<String> own() {
+        return own;
+    }
+
+    /** Whether the host holds it and the parent leads there, be it by other names for the same servers. */
+    boolean isAt(Host candidate) {
+        List<String> servers =
+                candidate.nameServers().stream().map(Places::address).toList();
+        return hosted
+                && host == candidate
+                && delegation.stream().map(Places::address).anyMatch(servers::contains);
+    }
+
+    /** Whether servers without an API of this world show it. */
+    boolean isServedElsewhere() {
+        return delegation.equals(Places.ELSEWHERE) || delegation.equals(Places.NO_API);
     }
 
     RoutingState routing() {

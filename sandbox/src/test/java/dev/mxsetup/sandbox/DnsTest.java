@@ -111,7 +111,7 @@ class DnsTest {
                 .hasSize(2);
         assertThat(referral.getSection(Section.ADDITIONAL))
                 .extracting(Record::rdataToString)
-                .contains(Places.ADA_ADDRESS, Places.BOB_ADDRESS);
+                .contains(Places.address(Places.ADA), Places.address(Places.BOB));
         assertThat(ask(at(Places.ROOT), MAIN, Type.MX).getSection(Section.AUTHORITY))
                 .singleElement()
                 .satisfies(server -> assertThat(server.getName()).isEqualTo(Records.name("com")));
@@ -140,7 +140,8 @@ class DnsTest {
         assertThat(resolved("delegated-elsewhere.com", Type.NS).getSection(Section.ANSWER))
                 .extracting(Record::rdataToString)
                 .containsExactlyInAnyOrder("ns1.otherdns.net.", "ns2.otherdns.net.");
-        assertThat(ask(at(Places.LAME), "lame-server.com", Type.MX).getRcode()).isEqualTo(Rcode.REFUSED);
+        assertThat(ask(at(Places.CLOUDFLARE_LAME), "lame-server.com", Type.MX).getRcode())
+                .isEqualTo(Rcode.REFUSED);
         assertThat(mx(resolved("lame-server.com", Type.MX))).hasSize(2);
         assertThat(mx(resolved("dead-server.com", Type.MX))).hasSize(2);
         assertThat(data(ask(ada(), "apex-cname.com", Type.MX))).containsExactly("mail.portal-lab.net.");
@@ -209,7 +210,7 @@ class DnsTest {
         assertThat(mx(resolved("no-mx.com", Type.MX))).isEmpty();
         world.addMxBehindTheBack("no-mx.com", "no-mx.com", 10, "custommail.hyperoffice.com", 300);
 
-        clock.advance(Duration.ofSeconds(CloudflareServer.SOA_TTL - 1));
+        clock.advance(Duration.ofSeconds(Host.CLOUDFLARE.apexTtl().soa() - 1));
         assertThat(mx(resolved("no-mx.com", Type.MX))).isEmpty();
         clock.advance(Duration.ofSeconds(1));
         assertThat(mx(resolved("no-mx.com", Type.MX))).hasSize(1);

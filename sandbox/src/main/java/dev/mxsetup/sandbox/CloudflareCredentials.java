@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The tokens and the key of one world, made anew for each, and the refusals of everything else. */
-final class Credentials {
+final class CloudflareCredentials {
     static final String EMAIL = "admin@practice.example";
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
@@ -25,7 +25,7 @@ final class Credentials {
     private final Map<String, Caller> callers;
     private final boolean revoked;
 
-    Credentials(Ids ids, boolean revoked) {
+    CloudflareCredentials(Ids ids, boolean revoked) {
         this.revoked = revoked;
         Set<String> both = Set.of(Account.MAIN.id(), Account.SECOND.id());
         this.callers = Map.of(
@@ -59,12 +59,9 @@ final class Credentials {
         return key;
     }
 
-    /**
-     * Whose request this is.
-     *
-     * @param header the value of a request header by its name
-     */
-    Caller caller(ApiRequest request, Function<String, Optional<String>> header) {
+    /** Whose request this is. */
+    Caller caller(ApiRequest request) {
+        Function<String, Optional<String>> header = request.header();
         Optional<String> authorization = header.apply("Authorization");
         if (authorization.isPresent()) {
             return byToken(authorization.get(), request);

@@ -15,12 +15,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** What one of the DNS host's name servers shows: the stored zones, some time after each write. */
-final class CloudflareServer {
-    /** TTL and negative TTL of every zone's SOA, in seconds. */
-    static final long SOA_TTL = 1800;
-
-    private static final long NS_TTL = 86_400;
-
+final class HostServer {
     private final HostedZones zones;
     private final InstantSource clock;
     private final Duration lag;
@@ -37,7 +32,7 @@ final class CloudflareServer {
      * @param second whether this is the server that some zones delay further
      * @param frozen whether it never takes a write over
      */
-    CloudflareServer(HostedZones zones, InstantSource clock, Duration lag, boolean second, boolean frozen) {
+    HostServer(HostedZones zones, InstantSource clock, Duration lag, boolean second, boolean frozen) {
         this.zones = zones;
         this.clock = clock;
         this.lag = lag;
@@ -65,25 +60,39 @@ final class CloudflareServer {
     }
 
     private static ZoneContent served(Name origin, HostedZone zone, HostedZone.Publication publication) {
+        Host host = zone.spec().host();
         List<Record> records = new ArrayList<>();
-        records.add(Records.soa(origin, Places.ADA, publication.serial(), SOA_TTL, SOA_TTL));
-        records.add(new NSRecord(origin, DClass.IN, NS_TTL, Records.name(Places.ADA)));
-        records.add(new NSRecord(origin, DClass.IN, NS_TTL, Records.name(Places.BOB)));
+        records.add(Records.soa(
+                origin,
+                host.nameServers().getFirst(),
+                publication.serial(),
+                host.apexTtl().soa(),
+                host.apexTtl().minimum()));
+        if (!host.storesNameServers()) {
+            for (String server : host.nameServers()) {
+                records.add(new NSRecord(origin, DClass.IN, host.apexTtl().ns(), Records.name(server)));
+            }
+        }
         for (HostedRecord stored : publication.records().values()) {
             RecordFields fields = stored.fields();
             boolean apex = fields.name().equals(zone.name());
-            if (apex && fields.type().equals("NS")) {
-                continue;
-            }
-            boolean flattened =
-                    apex && fields.type().equals("CNAME") && zone.spec().flattened();
-            if (fields.proxied() || flattened) {
-                records.add(
-                        Records.parsed(Records.name(fields.name()), Type.A, fields.servedTtl(), Places.EDGE_ADDRESS));
-            } else {
-                Records.ofStored(fields).ifPresent(records::add);
+            if (!apex || !isHostsOwn(host, fields.type())) {
+                (host.rewrites() ? rewritten(zone, fields, apex) : Records.ofStored(fields, fields.ttl()))
+                        .ifPresent(records::add);
             }
         }
         return new ZoneContent(origin, records);
+    }
+
+    private static boolean isHostsOwn(Host host, String type) {
+        return type.equals("SOA") || (type.equals("NS") && !host.storesNameServers());
+    }
+
+    private static Optional<Record> rewritten(HostedZone zone, RecordFields fields, boolean apex) {
+        boolean flattened = apex && fields.type().equals("CNAME") && zone.spec().flattened();
+        return fields.proxied() || flattened
+                ? Optional.of(
+                        Records.parsed(Records.name(fields.name()), Type.A, fields.servedTtl(), Places.EDGE_ADDRESS))
+                : Records.ofStored(fields, fields.servedTtl());
     }
 }
