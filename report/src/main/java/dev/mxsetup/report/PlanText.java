@@ -82,6 +82,9 @@ final class PlanText {
                 .filter(held -> verbose || !held.name().equals(report.request().domain()))
                 .map(held -> ", zone " + held.name() + (verbose ? " (" + held.id() + ")" : ""))
                 .orElse("");
+        if (report.request().host().isUnknown()) {
+            return zone;
+        }
         return " at " + report.request().host().provider() + zone;
     }
 
