@@ -23,6 +23,18 @@ public sealed interface ApplyResult {
         }
     }
 
+    /**
+     * It has to be done by hand: no API of its host can be used; nothing written.
+     *
+     * @param problem why there is no API
+     */
+    record Manual(ApplyReport report, Problem problem, Guide guide) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "manual";
+        }
+    }
+
     /** A check or an open question stops it; nothing written. */
     record Blocked(ApplyReport report, Problem problem) implements ApplyResult {
         @Override

@@ -54,6 +54,9 @@ final class Applying {
         if (Thread.currentThread().isInterrupted()) {
             return new ApplyResult.Failed(untouched(report), Problem.interrupted());
         }
+        if (fresh instanceof PlanResult.Manual manual) {
+            return new ApplyResult.Manual(untouched(report), manual.problem(), manual.guide());
+        }
         Optional<Problem> stop = stop(fresh, report);
         if (stop.isPresent() && !(fresh instanceof PlanResult.Unchanged)) {
             return new ApplyResult.Blocked(untouched(report), stop.get());

@@ -5,10 +5,13 @@ import dev.mxsetup.dns.Delegations;
 import dev.mxsetup.dns.DnsClient;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Network;
+import dev.mxsetup.dns.ReverseNames;
 import dev.mxsetup.dns.SystemResolvers;
 import dev.mxsetup.dns.Timeouts;
 import dev.mxsetup.host.DnsHostProvider;
+import dev.mxsetup.host.HostDirectory;
 import dev.mxsetup.host.HostException;
+import dev.mxsetup.host.HostFinder;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.HttpOptions;
@@ -66,6 +69,25 @@ public final class MxSetup implements AutoCloseable {
                 .open(host, host.credentials().orElseThrow(() -> new IllegalArgumentException("no credentials")));
         Inquiry inquiry = Inquiry.of(DomainName.ROOT, tools);
         return session.host().allZones(inquiry.reads());
+    }
+
+    /** Which DNS host serves the domain, as its delegation tells. Needs no credentials. */
+    public DetectResult detect(DomainName domain) {
+        return orElse(
+                domain,
+                () -> new Detecting(tools).detect(domain),
+                () -> new DetectResult.Failed(domain, Problem.internal()));
+    }
+
+    /**
+     * The steps by hand at the domain's DNS host, with this domain's records. Needs no credentials; where the host in the
+     * request is {@link HostChoice#UNKNOWN}, it is found by the delegation.
+     */
+    public GuideResult guide(ChangeRequest request) {
+        return orElse(
+                request.domain(),
+                () -> new Guiding(tools, request).guide(),
+                () -> new GuideResult.Failed(request, Problem.internal()));
     }
 
     /** What would change, and what the checks say of it. Changes nothing. */
@@ -209,11 +231,14 @@ public final class MxSetup implements AutoCloseable {
             DnsClient quick = dns.orElseGet(() -> DnsClient.over(network, Timeouts.SHORT));
             InetSocketAddress resolver =
                     bootstrap.orElseGet(() -> SystemResolvers.addresses().getFirst());
+            Hosts hosts = new Hosts(providers.orElseGet(Builder::found), http);
+            HostFinder finder = new HostFinder(HostDirectory.of(hosts.profiles()), ReverseNames.by(quick, resolver));
             return new MxSetup(new Tools(
-                    new Hosts(providers.orElseGet(Builder::found), http),
+                    hosts,
                     Delegations.walking(patient, quick, resolver),
+                    finder,
                     new AuthoritySurvey(patient),
-                    new Preflight(Addresses.by(patient, resolver)),
+                    new Preflight(Addresses.by(patient, resolver), finder),
                     new Verifier(patient, quick, clock),
                     resolvers,
                     store,

@@ -23,6 +23,18 @@ public sealed interface PlanResult {
         }
     }
 
+    /**
+     * Something is to change, but by hand: no API of its host can be used. The plan is in the report.
+     *
+     * @param problem why there is no API
+     */
+    record Manual(PlanReport report, Problem problem, Guide guide) implements PlanResult {
+        @Override
+        public String outcome() {
+            return "manual";
+        }
+    }
+
     /** A check stops it; the plan, if one could be made, is in the report. */
     record Blocked(PlanReport report, Problem problem) implements PlanResult {
         @Override

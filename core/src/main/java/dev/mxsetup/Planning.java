@@ -51,12 +51,12 @@ final class Planning {
         this.inquiry = Inquiry.of(owner, tools);
     }
 
-    /** The report, and what the host's API showed. */
-    record Outcome(PlanReport report, ZoneSight sight) {}
+    /** The report, what the host's API showed, who serves the owner. */
+    record Outcome(PlanReport report, ZoneSight sight, DelegationAnswer delegation) {}
 
     PlanResult plan() {
-        if (tools.hosts().profile(request.host().provider()).isEmpty()) {
-            return new PlanResult.Failed(PlanReport.nothing(request), providerUnknown());
+        if (!isKnown(tools, request.host())) {
+            return new PlanResult.Failed(PlanReport.nothing(request), providerUnknown(tools, request.host()));
         }
         Outcome outcome = report();
         PlanReport report = outcome.report();
@@ -67,6 +67,10 @@ final class Planning {
         boolean nothingToDo = report.plan().filter(Plan::isEmpty).isPresent();
         if (nothingToDo && (stop.isEmpty() || onlyThePortalRefuses(report.findings()))) {
             return new PlanResult.Unchanged(report);
+        }
+        Optional<Problem> byHand = new ByHand(tools, request).why(outcome.sight());
+        if (byHand.isPresent()) {
+            return manual(outcome, byHand.get());
         }
         Optional<Problem> fault = Stops.hostError(outcome.sight())
                 .filter(error -> !CREDENTIALS.contains(error.kind()))
@@ -79,16 +83,30 @@ final class Planning {
     }
 
     PreflightResult preflight() {
-        if (tools.hosts().profile(request.host().provider()).isEmpty()) {
-            return new PreflightResult.Blocked(PlanReport.nothing(request), providerUnknown());
+        if (!isKnown(tools, request.host())) {
+            return new PreflightResult.Blocked(PlanReport.nothing(request), providerUnknown(tools, request.host()));
         }
         Outcome outcome = report();
         if (Thread.currentThread().isInterrupted()) {
             return new PreflightResult.Blocked(outcome.report(), Problem.interrupted());
         }
-        return Stops.problem(outcome.report().findings(), Stops.Scope.APPLY, outcome.sight())
+        Optional<Problem> noApi = Stops.hostError(outcome.sight())
+                .filter(error -> error.kind() == HostError.Kind.NO_API)
+                .map(error -> Problem.of(error, Problem.Changed.NO));
+        return noApi.or(() -> Stops.problem(outcome.report().findings(), Stops.Scope.APPLY, outcome.sight()))
                 .<PreflightResult>map(problem -> new PreflightResult.Blocked(outcome.report(), problem))
                 .orElseGet(() -> new PreflightResult.Clear(outcome.report()));
+    }
+
+    /** By hand, unless the change is not this domain's at all, or nobody can say what is there now. */
+    private PlanResult manual(Outcome outcome, Problem why) {
+        PlanReport report = outcome.report();
+        return Stops.notThisZone(report.findings())
+                .<PlanResult>map(problem -> new PlanResult.Blocked(report, problem))
+                .or(() -> report.plan()
+                        .flatMap(plan -> new ByHand(tools, request).guide(plan, outcome.delegation()))
+                        .<PlanResult>map(guide -> new PlanResult.Manual(report, why, guide)))
+                .orElseGet(() -> new PlanResult.Failed(report, unreadable(owner)));
     }
 
     /** The MX is right: that is told as it is, and that the portal does not take the mail beside it. */
@@ -129,10 +147,7 @@ final class Planning {
         Optional<ZoneSight.Seen> seen = sight instanceof ZoneSight.Seen found ? Optional.of(found) : Optional.empty();
         Optional<MxSnapshot> snapshot = seen.flatMap(ZoneSight.Seen::snapshot);
         Optional<MxRrset> live = snapshot.map(MxSnapshot::records).or(() -> onWire(sight, wire));
-        TtlRange ttl = tools.hosts()
-                .profile(request.host().provider())
-                .map(HostProfile::ttl)
-                .orElse(ANY_TTL);
+        TtlRange ttl = ttlRange(tools, request.host());
         Optional<Plan> plan = live.map(records -> Planner.plan(owner, request.desired(), records, ttl));
         progress("Checking");
         List<Finding> findings =
@@ -157,7 +172,8 @@ final class Planning {
                         Verdict.questions(findings, owner, request.portal()),
                         inquiry.calls().count(),
                         basis),
-                sight);
+                sight,
+                delegation);
     }
 
     private static List<String> steps(PlanBasis basis) {
@@ -167,9 +183,14 @@ final class Planning {
                 .toList();
     }
 
+    static TtlRange ttlRange(Tools tools, HostChoice host) {
+        return tools.hosts().profile(host.provider()).map(HostProfile::ttl).orElse(ANY_TTL);
+    }
+
     private Situation situation(DelegationAnswer delegation, ZoneSight sight, List<AuthorityLook> wire) {
         return new Situation(
                 owner,
+                request.host().provider(),
                 request.subdomain(),
                 request.desired(),
                 request.portal(),
@@ -191,11 +212,16 @@ final class Planning {
         };
     }
 
-    /** The live set as the first authority shows it, where the API was not asked. */
+    /** Where the API was not asked, or is kept from this account. */
     private Optional<MxRrset> onWire(ZoneSight sight, List<AuthorityLook> wire) {
-        if (!(sight instanceof ZoneSight.NotAsked)) {
-            return Optional.empty();
-        }
+        boolean noApi = Stops.hostError(sight)
+                .filter(error -> error.kind() == HostError.Kind.NO_API)
+                .isPresent();
+        return sight instanceof ZoneSight.NotAsked || noApi ? served(owner, wire) : Optional.empty();
+    }
+
+    /** The live set as the first authority shows it. */
+    static Optional<MxRrset> served(DomainName owner, List<AuthorityLook> wire) {
         return wire.stream()
                 .map(AuthorityLook::reply)
                 .filter(DnsReply.Answer.class::isInstance)
@@ -209,10 +235,16 @@ final class Planning {
         return tools.hosts().profile(request.host().provider()).orElseThrow();
     }
 
-    private Problem providerUnknown() {
+    static boolean isKnown(Tools tools, HostChoice host) {
+        return tools.hosts().profile(host.provider()).isPresent()
+                || host.isUnknown()
+                || tools.finder().directory().named(host.provider()).isPresent();
+    }
+
+    static Problem providerUnknown(Tools tools, HostChoice host) {
         return Problem.of(
                 "provider-unknown",
-                "There is no provider \"" + RemoteText.of(request.host().provider(), 80) + "\".",
+                "There is no provider \"" + RemoteText.of(host.provider(), 80) + "\".",
                 "Use one of: " + tools.hosts().names() + ".");
     }
 

@@ -6,8 +6,10 @@ import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Finding.Status;
 import dev.mxsetup.preflight.Verdict;
 import dev.mxsetup.preflight.ZoneSight;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which findings stop what. */
@@ -18,6 +20,9 @@ final class Stops {
         PLAN,
         APPLY
     }
+
+    private static final Set<CheckName> NOT_THIS_ZONE =
+            EnumSet.of(CheckName.DOMAIN_NAME, CheckName.DOMAIN_DELEGATED, CheckName.ZONE_DELEGATED);
 
     private static final String BLOCKED = "blocked";
 
@@ -50,6 +55,16 @@ final class Stops {
                 BLOCKED,
                 stops.size() == 1 ? stops.getFirst().message() : "Stopped by " + names + ".",
                 remedy(findings, stops)));
+    }
+
+    /** Why the change is not this domain's, or of no effect where it would be made. */
+    static Optional<Problem> notThisZone(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.stops() && finding.status() == Status.FAIL)
+                .filter(finding -> NOT_THIS_ZONE.contains(finding.check()))
+                .findFirst()
+                .map(finding ->
+                        Problem.of(BLOCKED, finding.message(), finding.remedy().orElse("")));
     }
 
     /** One remedy would not be enough where several things stop it. */

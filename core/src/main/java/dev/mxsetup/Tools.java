@@ -1,6 +1,7 @@
 package dev.mxsetup;
 
 import dev.mxsetup.dns.Delegations;
+import dev.mxsetup.host.HostFinder;
 import dev.mxsetup.host.Pause;
 import dev.mxsetup.preflight.Preflight;
 import dev.mxsetup.record.RunStore;
@@ -14,6 +15,7 @@ import java.util.List;
 record Tools(
         Hosts hosts,
         Delegations delegations,
+        HostFinder finder,
         AuthoritySurvey survey,
         Preflight preflight,
         Verifier verifier,

@@ -7,6 +7,7 @@ import dev.mxsetup.cutover.CutOverResult.Effect;
 import dev.mxsetup.cutover.CutOverResult.Stopped;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.host.HostError;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunJournal;
@@ -60,9 +61,21 @@ final class Written {
             }
             case Stopped stopped -> {
                 finish(journal, "failed");
-                yield new ApplyResult.Failed(report(stopped.writes(), Optional.empty()), problem(stopped));
+                Optional<Guide> byHand = byHand(stopped);
+                yield byHand.isPresent()
+                        ? new ApplyResult.Manual(
+                                report(stopped.writes(), Optional.empty()), problem(stopped), byHand.get())
+                        : new ApplyResult.Failed(report(stopped.writes(), Optional.empty()), problem(stopped));
             }
         };
+    }
+
+    /** Some hosts tell only at the write that they keep their API from this account. */
+    private Optional<Guide> byHand(Stopped stopped) {
+        boolean noApi = stopped.effect() == Effect.NONE && stopped.code().equals(HostError.Kind.NO_API.code());
+        return Optional.of(new ByHand(tools, plan.request()))
+                .filter(any -> noApi)
+                .flatMap(hand -> hand.guide(plan.plan().orElseThrow(), basis.delegation()));
     }
 
     private ApplyResult applied(Done done, RunJournal journal, Duration publishedWithin) {

@@ -367,6 +367,7 @@ final class ApplyTest {
         return switch (result) {
             case ApplyResult.Blocked blocked -> blocked.problem();
             case ApplyResult.Conflict conflict -> conflict.problem();
+            case ApplyResult.Manual manual -> manual.problem();
             case ApplyResult.Partial partial -> partial.problem();
             case ApplyResult.Failed failed -> failed.problem();
             case ApplyResult.Applied applied -> throw new AssertionError("applied");

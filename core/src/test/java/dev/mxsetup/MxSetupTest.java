@@ -357,6 +357,7 @@ final class MxSetupTest {
         return switch (result) {
             case PlanResult.Blocked blocked -> blocked.problem();
             case PlanResult.Failed failed -> failed.problem();
+            case PlanResult.Manual manual -> manual.problem();
             case PlanResult.Pending pending -> throw new AssertionError("pending");
             case PlanResult.Unchanged unchanged -> throw new AssertionError("unchanged");
         };

@@ -118,7 +118,8 @@ final class ApplyCommand {
         ApplyReport untouched = Job.unapplied(run.plan().report());
         Optional<Problem> obstacle = run.declined().or(() -> run.job().obstacle());
         if (obstacle.isPresent()) {
-            return run.declined().isPresent()
+            boolean blocked = run.declined().isPresent() || ExitCode.of(obstacle.get()) == ExitCode.BLOCKED;
+            return blocked
                     ? new ApplyResult.Blocked(untouched, obstacle.get())
                     : new ApplyResult.Failed(untouched, obstacle.get());
         }

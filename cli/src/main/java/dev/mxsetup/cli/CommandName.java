@@ -28,6 +28,14 @@ enum CommandName {
             "[DOMAIN...]",
             "Runs every check, changes nothing. Without credentials the checks that need them are skipped.",
             "mxsetup preflight --provider cloudflare --portal hyperoffice example.com"),
+    DETECT(
+            "[DOMAIN...]",
+            "Says which DNS host serves the domain, as its name servers tell; needs no credentials.",
+            "mxsetup detect example.com"),
+    GUIDE(
+            "[DOMAIN...]",
+            "Shows the steps by hand at the domain's DNS host, with this domain's records; needs no credentials.",
+            "mxsetup guide --portal hyperoffice example.com"),
     ZONES("", "Lists the zones that the credentials see.", "mxsetup zones --provider cloudflare"),
     PROVIDERS("", "Lists the DNS hosts, the names of their credentials, their traits and limits.", "mxsetup providers"),
     HISTORY("[DOMAIN...]", "Lists the runs on record.", "mxsetup history", "mxsetup history example.com -o json"),

@@ -1,7 +1,6 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.cli.Arguments.Given;
-import dev.mxsetup.host.CredentialKind;
 import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.report.Setting;
 import dev.mxsetup.verify.DefaultResolvers;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code config init} and {@code config check}. */
@@ -162,7 +162,8 @@ final class ConfigCommand {
             portals.named(portal.get());
         }
         Portals.entries(settings.values(Opt.MX), OptionalInt.empty());
-        CredentialFinder.check(configuration.sections("credentials"));
+        new CredentialEntries(configuration, environment)
+                .check(environment.cores().providers(), said.cleartext());
     }
 
     private static void statements(Configuration configuration, List<Setting> shown) throws Stop {
@@ -210,17 +211,14 @@ final class ConfigCommand {
 
     /** That a secret is there, not what it is. */
     private void variables(List<Setting> shown) {
-        List<String> names = environment.cores().providers().stream()
-                .flatMap(profile -> profile.credentials().stream())
-                .flatMap(kind -> kind.parts().stream())
-                .map(CredentialKind.Part::environment)
-                .distinct()
-                .toList();
+        Set<String> names = CredentialTexts.variables(environment.cores().providers());
         for (String name : names) {
             environment.variable(name).ifPresent(value -> shown.add(new Setting(name, "set", "environment")));
+            String file = name + "_FILE";
             environment
-                    .variable(name + "_FILE")
-                    .ifPresent(value -> shown.add(new Setting(name + "_FILE", value, "environment")));
+                    .variable(file)
+                    .filter(value -> !names.contains(file))
+                    .ifPresent(value -> shown.add(new Setting(file, value, "environment")));
         }
         for (String name : List.of("HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE")) {
             environment

@@ -3,11 +3,14 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
@@ -17,6 +20,10 @@ import java.util.List;
 /** What commands need of the core; tests put their own in its place. */
 interface Core extends AutoCloseable {
     List<HostZone> zones(HostChoice host) throws HostException;
+
+    DetectResult detect(DomainName domain);
+
+    GuideResult guide(ChangeRequest request);
 
     PlanResult plan(ChangeRequest request);
 

@@ -2,6 +2,7 @@ package dev.mxsetup.cli;
 
 import dev.mxsetup.Listener;
 import dev.mxsetup.dns.Network;
+import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.Pause;
@@ -18,6 +19,9 @@ interface Cores {
 
     /** By name. */
     List<HostProfile> providers();
+
+    /** Credentials that only this host's own tools know where to look for. */
+    Optional<Credentials> ambient(HostProfile profile);
 
     /**
      * @param bootstrap empty: the system's resolver

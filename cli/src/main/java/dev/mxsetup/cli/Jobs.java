@@ -1,6 +1,7 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.DetectResult;
 import dev.mxsetup.HostChoice;
 import dev.mxsetup.Problem;
 import dev.mxsetup.cli.Arguments.Given;
@@ -9,12 +10,12 @@ import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.preflight.AddressList;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +25,62 @@ import java.util.Set;
 final class Jobs {
     private final Session session;
     private final boolean needsCredentials;
+    private final Accounts accounts;
     private final Targets targets;
-    private final Map<String, Optional<Credentials>> usual = new HashMap<>();
     private final Set<String> noticed = new HashSet<>();
 
     /** @param needsCredentials they are asked for, and missed */
     Jobs(Session session, boolean needsCredentials) {
         this.session = session;
         this.needsCredentials = needsCredentials;
+        this.accounts = new Accounts(session, needsCredentials);
         this.targets = new Targets(session);
     }
 
     List<Job> all() throws Stop {
+        accounts.checkEndpoint();
+        Map<DomainName, Draft> drafts = drafts();
+        Map<DomainName, DetectResult> detected = detected(drafts);
+        List<Job> jobs = new ArrayList<>();
+        for (Draft draft : drafts.values()) {
+            Optional<DetectResult> found = Optional.ofNullable(detected.get(draft.domain()));
+            jobs.add(found.isPresent() ? job(draft, found.get()) : job(draft, named(draft)));
+        }
+        return jobs;
+    }
+
+    /** The same without credentials; where no host is named, whoever serves the domain is meant. */
+    List<ChangeRequest> withoutAccounts() throws Stop {
+        List<ChangeRequest> requests = new ArrayList<>();
+        for (Draft draft : drafts().values()) {
+            Optional<Given> said = accounts.provider(draft.row());
+            requests.add(draft.request(
+                    said.isPresent() ? HostChoice.withoutCredentials(session.host(said.get())) : HostChoice.unknown()));
+        }
+        return requests;
+    }
+
+    /** One domain's request but for its host: all of it that can be wrong on the command line. */
+    private record Draft(DomainRow row, ChangeRequest hostless) {
+        DomainName domain() {
+            return hostless.domain();
+        }
+
+        ChangeRequest request(HostChoice host) {
+            return new ChangeRequest(
+                    hostless.domain(),
+                    hostless.subdomain(),
+                    hostless.desired(),
+                    hostless.portal(),
+                    host,
+                    hostless.statements(),
+                    hostless.addresses(),
+                    hostless.subscription(),
+                    hostless.unlockFeature());
+        }
+    }
+
+    private Map<DomainName, Draft> drafts() throws Stop {
         Domains domains = new Domains(session);
         Map<DomainName, DomainRow> rows = domains.named();
         if (rows.isEmpty()) {
@@ -46,110 +91,99 @@ final class Jobs {
                     "--zone-id picks the zone of one domain, and there are " + rows.size(),
                     "Use the column zone-id of --domains-file.");
         }
-        List<Job> jobs = new ArrayList<>();
+        Map<DomainName, Draft> drafts = new LinkedHashMap<>();
         for (Map.Entry<DomainName, DomainRow> row : rows.entrySet()) {
-            jobs.add(job(row.getKey(), row.getValue(), rows.keySet()));
+            drafts.put(row.getKey(), draft(row.getKey(), row.getValue(), rows.keySet()));
         }
-        return jobs;
+        return drafts;
     }
 
     private Map<DomainName, DomainRow> chosen(Domains domains) throws Stop {
-        if (!session.interactive()) {
+        if (!session.interactive() || !needsCredentials) {
             throw Domains.none();
         }
         DomainRow nobody = DomainRow.typed("");
-        HostProfile profile = session.provider(provider(nobody));
-        Optional<Credentials> credentials = credentials(nobody, profile, "");
+        HostProfile profile = session.provider(accounts.provider(nobody));
+        Optional<Credentials> credentials = accounts.credentials(nobody, profile, "");
         if (credentials.isEmpty()) {
             throw Domains.none();
         }
-        return domains.chosen(new HostChoice(profile.name(), credentials, endpoint(profile), Optional.empty()));
+        return domains.chosen(
+                new HostChoice(profile.name(), credentials, accounts.endpoint(nobody, profile), Optional.empty()));
     }
 
-    private Job job(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
-        HostProfile profile = session.provider(provider(row));
+    private Draft draft(DomainName domain, DomainRow row, Collection<DomainName> all) throws Stop {
+        Optional<Given> said = accounts.provider(row);
+        if (said.isPresent()) {
+            session.host(said.get());
+        }
         Targets.Target target = targets.of(row);
-        Access access = access(row, profile, domain.text());
-        HostChoice host = new HostChoice(profile.name(), access.credentials(), endpoint(profile), zoneId(row));
-        ChangeRequest request = new ChangeRequest(
+        ChangeRequest hostless = new ChangeRequest(
                 domain,
                 subdomain(row),
                 target.desired(),
                 target.portal(),
-                host,
+                HostChoice.unknown(),
                 session.said.statements(),
                 addresses(domain, row, all),
                 row.column("subscription"),
                 session.arguments.has(Opt.UNLOCK_EMAIL_ROUTING));
-        return new Job(request, access.obstacle(), Optional.empty());
+        return new Draft(row, hostless);
     }
 
-    /** @param obstacle why this domain's work cannot be begun without credentials */
-    record Access(Optional<Credentials> credentials, Optional<Problem> obstacle) {}
-
-    /** A secret that cannot be fetched is a matter of its domain alone; anything else is one of the command. */
-    Access access(DomainRow row, HostProfile profile, String domain) throws Stop {
-        try {
-            Optional<Credentials> found = credentials(row, profile, domain);
-            return found.isEmpty() && needsCredentials
-                    ? new Access(found, Optional.of(CredentialFinder.missing(profile)))
-                    : new Access(found, Optional.empty());
-        } catch (Stop stop) {
-            if (!stop.problem().code().equals("credentials-missing")) {
-                throw stop;
+    /** Who serves those domains of which nobody says it. */
+    private Map<DomainName, DetectResult> detected(Map<DomainName, Draft> drafts) throws Stop {
+        List<DomainName> unsaid = new ArrayList<>();
+        for (Draft draft : drafts.values()) {
+            if (accounts.provider(draft.row()).isEmpty()) {
+                unsaid.add(draft.domain());
             }
-            return new Access(Optional.empty(), Optional.of(stop.problem()));
         }
+        Map<DomainName, DetectResult> found = new HashMap<>();
+        new Side(session.environment.interruption())
+                .bySide(unsaid, domain -> DetectCommand.detect(session, domain))
+                .forEach(result -> found.put(result.domain(), result));
+        return found;
     }
 
-    Optional<Given> provider(DomainRow row) throws Stop {
-        Optional<String> own = row.column("provider");
-        return own.isPresent()
-                ? Optional.of(new Given(own.get(), row.sourceOf("provider"), false))
-                : session.settings.value(Opt.PROVIDER);
-    }
-
-    /**
-     * The entry that is named, the world's own, the environment's, or those typed in when they are needed. The
-     * world's go to its own endpoint only.
-     */
-    Optional<Credentials> credentials(DomainRow row, HostProfile profile, String domain) throws Stop {
-        if (session.sandbox()) {
-            return session.world.flatMap(world -> world.credentials(profile));
-        }
-        Optional<Given> named = row.column("credentials")
-                .map(name -> new Given(name, row.sourceOf("credentials"), false))
-                .or(() -> session.arguments.one(Opt.CREDENTIALS));
-        if (named.isPresent()) {
-            return Optional.of(
-                    session.credentials.named(named.get().value(), named.get().source(), profile, domain));
-        }
-        Optional<Credentials> practice = session.world.flatMap(world -> world.credentials(profile));
-        if (practice.isPresent() && !session.arguments.has(Opt.ENDPOINT)) {
-            return practice;
-        }
-        Optional<Credentials> known = usual.get(profile.name());
-        if (known == null) {
-            known = session.credentials.fromEnvironment(profile);
-            if (known.isEmpty() && needsCredentials && session.interactive()) {
-                session.progress.clear();
-                known = session.credentials.ask(profile);
+    private Job job(Draft draft, DetectResult detected) throws Stop {
+        return switch (detected) {
+            case DetectResult.Found found -> {
+                boolean module = found.host().module();
+                session.progress.progress(
+                        draft.domain(),
+                        "Served by " + found.host().title()
+                                + (module ? ": --provider " + found.host().name() : ", for which there is no module"));
+                yield job(draft, found.host().name());
             }
-            usual.put(profile.name(), known);
-        }
-        return known;
+            case DetectResult.Unknown unknown -> unhosted(draft, Optional.empty());
+            // The checks say it better, with all else that they see.
+            case DetectResult.Failed failed
+            when failed.problem().code().equals("not-delegated") -> unhosted(draft, Optional.empty());
+            case DetectResult.Mixed mixed -> unhosted(draft, Optional.of(mixed.problem()));
+            case DetectResult.Failed failed -> unhosted(draft, Optional.of(failed.problem()));
+        };
     }
 
-    Optional<URI> endpoint(HostProfile profile) throws Stop {
-        if (session.sandbox()) {
-            return session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
+    private static Job unhosted(Draft draft, Optional<Problem> obstacle) {
+        return new Job(draft.request(HostChoice.unknown()), obstacle, Optional.empty());
+    }
+
+    private String named(Draft draft) throws Stop {
+        return session.host(accounts.provider(draft.row()).orElseThrow());
+    }
+
+    /** @param host with a module or without one */
+    private Job job(Draft draft, String host) throws Stop {
+        Optional<HostProfile> module = session.module(host);
+        if (module.isEmpty()) {
+            return new Job(draft.request(HostChoice.withoutCredentials(host)), Optional.empty(), Optional.empty());
         }
-        Optional<Given> typed =
-                session.world.isPresent() ? session.arguments.one(Opt.ENDPOINT) : session.settings.value(Opt.ENDPOINT);
-        if (typed.isPresent()) {
-            return Optional.of(Settings.endpoint(typed.get(), session.said.cleartext()));
-        }
-        return session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
+        Accounts.Access access =
+                accounts.access(draft.row(), module.get(), draft.domain().text());
+        HostChoice choice = new HostChoice(
+                host, access.credentials(), accounts.endpoint(draft.row(), module.get()), zoneId(draft.row()));
+        return new Job(draft.request(choice), access.obstacle(), Optional.empty());
     }
 
     private Optional<String> zoneId(DomainRow row) {

@@ -25,16 +25,17 @@ final class ListCommands {
     }
 
     ExitCode zones() throws Stop {
-        Jobs ways = new Jobs(session, true);
+        Accounts accounts = new Accounts(session, true);
+        accounts.checkEndpoint();
         DomainRow nobody = DomainRow.typed("");
-        HostProfile profile = session.provider(ways.provider(nobody));
-        Optional<Credentials> credentials = ways.credentials(nobody, profile, "");
+        HostProfile profile = session.provider(accounts.provider(nobody));
+        Optional<Credentials> credentials = accounts.credentials(nobody, profile, "");
         if (credentials.isEmpty()) {
-            throw Stop.of(CredentialFinder.missing(profile));
+            throw Stop.of(CredentialTexts.missing(profile, session.environment));
         }
         try {
             List<HostZone> zones = session.core.zones(
-                    new HostChoice(profile.name(), credentials, ways.endpoint(profile), Optional.empty()));
+                    new HostChoice(profile.name(), credentials, accounts.endpoint(nobody, profile), Optional.empty()));
             session.progress.clear();
             session.output.write(
                     () -> session.output.json().zones(profile.name(), zones, ExitCode.OK),

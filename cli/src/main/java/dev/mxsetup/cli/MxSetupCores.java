@@ -3,12 +3,16 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
 import dev.mxsetup.MxSetup;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.DnsHostProvider;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostProfile;
@@ -17,6 +21,7 @@ import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The real core. */
@@ -27,6 +32,15 @@ final class MxSetupCores implements Cores {
                 .map(provider -> provider.get().profile())
                 .sorted(Comparator.comparing(HostProfile::name))
                 .toList();
+    }
+
+    @Override
+    public Optional<Credentials> ambient(HostProfile profile) {
+        return ServiceLoader.load(DnsHostProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.profile().name().equals(profile.name()))
+                .findFirst()
+                .flatMap(DnsHostProvider::ambient);
     }
 
     @Override
@@ -47,6 +61,16 @@ final class MxSetupCores implements Cores {
         @Override
         public List<HostZone> zones(HostChoice host) throws HostException {
             return setup.zones(host);
+        }
+
+        @Override
+        public DetectResult detect(DomainName domain) {
+            return setup.detect(domain);
+        }
+
+        @Override
+        public GuideResult guide(ChangeRequest request) {
+            return setup.guide(request);
         }
 
         @Override

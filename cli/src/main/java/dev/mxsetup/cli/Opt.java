@@ -1,6 +1,8 @@
 package dev.mxsetup.cli;
 
 import static dev.mxsetup.cli.CommandName.APPLY;
+import static dev.mxsetup.cli.CommandName.DETECT;
+import static dev.mxsetup.cli.CommandName.GUIDE;
 import static dev.mxsetup.cli.CommandName.HISTORY;
 import static dev.mxsetup.cli.CommandName.PLAN;
 import static dev.mxsetup.cli.CommandName.PREFLIGHT;
@@ -22,19 +24,29 @@ enum Opt {
             Group.DOMAINS,
             Value.ONE,
             "FILE",
-            On.JOBS,
+            On.DOMAINS,
             "Domains: one a line, JSON lines, or CSV with a header; - is standard input."),
-    SUBDOMAIN(Group.DOMAINS, Value.NONE, "", On.JOBS, "DOMAIN lies inside its zone on purpose (mail.example.com)."),
+    SUBDOMAIN(Group.DOMAINS, Value.NONE, "", On.TARGETS, "DOMAIN lies inside its zone on purpose (mail.example.com)."),
 
-    PROVIDER(Group.HOST, Value.ONE, "NAME", On.JOBS_AND_ZONES, "Who hosts the domain's DNS: see mxsetup providers."),
+    PROVIDER(
+            Group.HOST,
+            Value.ONE,
+            "NAME",
+            On.HOSTED,
+            "Who hosts the domain's DNS: see mxsetup providers. Default: found out from its name servers."),
     CREDENTIALS(
             Group.HOST,
             Value.ONE,
             "NAME",
             On.API,
-            "An entry of credentials: in the configuration. Default: the host's usual environment variables."),
+            "An entry of credentials: in the configuration. Default: where the host's users keep them."),
     ZONE_ID(Group.HOST, Value.ONE, "ID", On.CHANGES, "The zone, where the name alone does not pick it."),
-    ENDPOINT(Group.HOST, Value.ONE, "URL", On.API, "Another base address of the API (https; http on loopback)."),
+    ENDPOINT(
+            Group.HOST,
+            Value.ONE,
+            "URL",
+            On.API,
+            "Another base address of the API (https; http on loopback; RFC 2136: dns://HOST[:PORT])."),
     CA_FILE(
             Group.HOST,
             Value.ONE,
@@ -42,14 +54,14 @@ enum Opt {
             On.API,
             "PEM certificates to trust beside the system's. Default: SSL_CERT_FILE."),
 
-    PORTAL(Group.TARGET, Value.ONE, "NAME", On.JOBS, "The portal that receives the mail; hyperoffice is built in."),
-    MX(Group.TARGET, Value.MANY, "\"[PREF ]HOST\"", On.JOBS, "The mail host (exchange) itself; may be repeated."),
-    PREFERENCE(Group.TARGET, Value.ONE, "N", On.JOBS, "The preference of the MX; the lowest wins. Default: 10."),
+    PORTAL(Group.TARGET, Value.ONE, "NAME", On.TARGETS, "The portal that receives the mail; hyperoffice is built in."),
+    MX(Group.TARGET, Value.MANY, "\"[PREF ]HOST\"", On.TARGETS, "The mail host (exchange) itself; may be repeated."),
+    PREFERENCE(Group.TARGET, Value.ONE, "N", On.TARGETS, "The preference of the MX; the lowest wins. Default: 10."),
     TTL(
             Group.TARGET,
             Value.ONE,
             "SECONDS|auto",
-            On.CHANGES,
+            On.PLANS,
             "How long caches may keep the records that are written. Default: 300."),
 
     ADDRESSES(
@@ -72,7 +84,7 @@ enum Opt {
             Group.DNS,
             Value.ONE,
             "ADDR[:PORT]",
-            On.JOBS,
+            On.DOMAINS,
             "The resolver used to find name servers. Default: the system's."),
     RESOLVER(
             Group.DNS,
@@ -110,9 +122,9 @@ enum Opt {
             Group.PRACTICE,
             Value.NONE,
             "",
-            On.JOBS_AND_ZONES,
+            On.PRACTISED,
             "Do it in a practice world inside this process."),
-    LAB(Group.PRACTICE, Value.ONE, "FILE|URL", On.JOBS_AND_ZONES, "Do it in the world that mxsetup sandbox printed."),
+    LAB(Group.PRACTICE, Value.ONE, "FILE|URL", On.PRACTISED, "Do it in the world that mxsetup sandbox printed."),
     HTTP_PORT(Group.PRACTICE, Value.ONE, "N", EnumSet.of(SANDBOX), "The port of the APIs. Default: any free one."),
     ZONE(Group.PRACTICE, Value.MANY, "NAME", EnumSet.of(SANDBOX), "One more zone with two old MX; may be repeated."),
     FAULT(Group.PRACTICE, Value.MANY, "NAME", EnumSet.of(SANDBOX), "Something that goes wrong; may be repeated."),
@@ -175,12 +187,16 @@ enum Opt {
         static final Set<CommandName> CHANGES = EnumSet.of(PLAN, APPLY, PREFLIGHT);
         static final Set<CommandName> API = EnumSet.of(PLAN, APPLY, PREFLIGHT, ZONES);
         static final Set<CommandName> JOBS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY);
-        static final Set<CommandName> JOBS_AND_ZONES = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, ZONES);
+        static final Set<CommandName> PLANS = EnumSet.of(PLAN, APPLY, PREFLIGHT, GUIDE);
+        static final Set<CommandName> TARGETS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE);
+        static final Set<CommandName> DOMAINS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT);
+        static final Set<CommandName> PRACTISED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES);
+        static final Set<CommandName> HOSTED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, ZONES, SANDBOX);
 
         private On() {}
     }
 
-    private static final Set<CommandName> LISTS = EnumSet.of(VERIFY, ZONES, CommandName.PROVIDERS, HISTORY);
+    private static final Set<CommandName> LISTS = EnumSet.of(VERIFY, DETECT, ZONES, CommandName.PROVIDERS, HISTORY);
 
     private final List<String> names;
     private final Group group;

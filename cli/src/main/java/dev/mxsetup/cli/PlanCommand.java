@@ -52,7 +52,9 @@ final class PlanCommand {
     private void noteMissing(List<Job> jobs) {
         if (jobs.stream()
                 .filter(job -> job.obstacle().isEmpty())
-                .anyMatch(job -> job.request().host().credentials().isEmpty())) {
+                .map(job -> job.request().host())
+                .anyMatch(host -> host.credentials().isEmpty()
+                        && session.module(host.provider()).isPresent())) {
             session.output.notice("No credentials: the domain's name servers are asked instead of the host's API.");
         }
     }
@@ -64,7 +66,10 @@ final class PlanCommand {
 
     private static PlanResult plan(Session session, Job job) {
         if (job.obstacle().isPresent()) {
-            return new PlanResult.Failed(job.nothing(), job.obstacle().get());
+            Problem obstacle = job.obstacle().get();
+            return ExitCode.of(obstacle) == ExitCode.BLOCKED
+                    ? new PlanResult.Blocked(job.nothing(), obstacle)
+                    : new PlanResult.Failed(job.nothing(), obstacle);
         }
         if (session.environment.interruption().signal().isPresent()) {
             return new PlanResult.Failed(job.nothing(), Ending.interrupted());

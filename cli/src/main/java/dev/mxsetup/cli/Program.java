@@ -88,6 +88,8 @@ final class Program {
                 session.arguments.has(Opt.DRY_RUN) ? new PlanCommand(session).run() : new ApplyCommand(session).run();
             case VERIFY -> new VerifyCommand(session).run();
             case PREFLIGHT -> new PreflightCommand(session).run();
+            case DETECT -> new DetectCommand(session).run();
+            case GUIDE -> new GuideCommand(session).run();
             case ZONES -> new ListCommands(session).zones();
             case PROVIDERS -> new ListCommands(session).providers();
             case HISTORY -> new ListCommands(session).history();

@@ -26,7 +26,8 @@ final class SandboxCommand {
                 arguments.all(Opt.FAULT).stream().map(Given::value).toList();
         Interruption interruption = environment.interruption();
         interruption.enter();
-        try (PracticeWorld world = Worlds.start(environment, new PracticeWorld.Options(port(), zones(), faults))) {
+        try (PracticeWorld world =
+                Worlds.start(environment, new PracticeWorld.Options(port(), zones(), faults, home()))) {
             output.print(world.description().strip() + "\n");
             output.notice("The sandbox is ready; Ctrl-C stops it.");
             new CountDownLatch(1).await();
@@ -36,6 +37,10 @@ final class SandboxCommand {
             interruption.leave();
         }
         return ExitCode.OK;
+    }
+
+    private Optional<String> home() {
+        return arguments.one(Opt.PROVIDER).map(given -> given.value().strip());
     }
 
     private int port() throws Stop {

@@ -103,12 +103,13 @@ final class SavedPlans {
         PlanFile file = read(name);
         Set<DomainName> wanted = wanted(file);
         Jobs ways = new Jobs(session, true);
+        Accounts accounts = new Accounts(session, true);
         List<DomainName> all =
                 file.entries().stream().map(PlanFile.Entry::domain).toList();
         List<Job> jobs = new ArrayList<>();
         for (PlanFile.Entry entry : file.entries()) {
             if (wanted.isEmpty() || wanted.contains(entry.domain())) {
-                jobs.add(job(ways, file, entry, all));
+                jobs.add(job(ways, accounts, file, entry, all));
             }
         }
         return jobs;
@@ -149,7 +150,8 @@ final class SavedPlans {
         return wanted;
     }
 
-    private Job job(Jobs ways, PlanFile file, PlanFile.Entry entry, List<DomainName> all) throws Stop {
+    private Job job(Jobs ways, Accounts accounts, PlanFile file, PlanFile.Entry entry, List<DomainName> all)
+            throws Stop {
         Optional<Given> typed = session.arguments.one(Opt.PROVIDER);
         if (typed.isPresent()
                 && !typed.get().fromEnvironment()
@@ -161,7 +163,7 @@ final class SavedPlans {
         }
         HostProfile profile = session.provider(Optional.of(new Given(entry.provider(), "--plan", false)));
         DomainRow row = DomainRow.typed(entry.domain().text());
-        Jobs.Access access = ways.access(row, profile, entry.domain().text());
+        Accounts.Access access = accounts.access(row, profile, entry.domain().text());
         Optional<Portal> portal = entry.portal().isEmpty()
                 ? Optional.empty()
                 : Optional.of(session.portals
@@ -173,7 +175,10 @@ final class SavedPlans {
                 new Desired(entry.desired(), entry.ttl(), entry.source()),
                 portal,
                 new HostChoice(
-                        profile.name(), access.credentials(), ways.endpoint(profile), Optional.of(entry.zoneId())),
+                        profile.name(),
+                        access.credentials(),
+                        accounts.endpoint(row, profile),
+                        Optional.of(entry.zoneId())),
                 statements(entry).and(session.said.statements()),
                 ways.addresses(entry.domain(), row, all),
                 Optional.empty(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +26,13 @@ final class Secrets {
     }
 
     /** A variable's value, or what is in the file that {@code NAME_FILE} names. */
-    Optional<Secret> variable(String name) throws Stop {
-        Optional<String> file = environment.variable(name + "_FILE");
+    private Optional<Secret> variable(String name) throws Stop {
+        return variable(name, Set.of());
+    }
+
+    /** @param own variables that mean something of their own: {@code NAME_FILE} among them names no file for another */
+    Optional<Secret> variable(String name, Set<String> own) throws Stop {
+        Optional<String> file = own.contains(name + "_FILE") ? Optional.empty() : environment.variable(name + "_FILE");
         Optional<String> value = environment.variable(name);
         if (value.isPresent() || file.isEmpty()) {
             return value.map(text -> Secret.of(text.strip()));

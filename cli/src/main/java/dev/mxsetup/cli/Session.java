@@ -3,6 +3,7 @@ package dev.mxsetup.cli;
 import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.Network;
 import dev.mxsetup.dns.PracticeWorld;
+import dev.mxsetup.host.HostDirectory;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.verify.DefaultResolvers;
@@ -80,30 +81,47 @@ final class Session implements AutoCloseable {
         return arguments.has(Opt.SANDBOX_WORLD);
     }
 
-    /** The provider by its name, or why there is none. */
+    /** The host whose API is to be used, or why there is none. */
     HostProfile provider(Optional<Given> given) throws Stop {
-        List<HostProfile> profiles = environment.cores().providers();
-        List<String> names = profiles.stream().map(HostProfile::name).toList();
         if (given.isEmpty()) {
             throw Stop.usage(
-                    "no DNS host is named", "Say who hosts the domain's DNS: --provider " + String.join("|", names));
+                    "no DNS host is named", "Say who hosts the domain's DNS: --provider " + String.join("|", names()));
         }
-        String name = given.get().value().strip();
-        return profiles.stream()
+        Optional<HostProfile> module = module(host(given.get()));
+        return module.orElseThrow(() -> Stop.of(
+                "host-unsupported",
+                given.get().source() + ": there is no module for "
+                        + Shown.text(given.get().value()),
+                "There are modules for: " + String.join(", ", names()) + "."));
+    }
+
+    /** The name of a host that is known, whether or not there is a module for it. */
+    String host(Given given) throws Stop {
+        String name = given.value().strip();
+        if (HostDirectory.of(environment.cores().providers()).named(name).isEmpty()) {
+            throw Stop.of(
+                    "provider-unknown",
+                    given.source() + ": there is no provider " + Shown.text(name) + "." + Similar.hint(name, names()),
+                    "There are: " + String.join(", ", names()) + ".");
+        }
+        return name;
+    }
+
+    Optional<HostProfile> module(String name) {
+        return environment.cores().providers().stream()
                 .filter(profile -> profile.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Stop.of(
-                        "provider-unknown",
-                        given.get().source() + ": there is no provider " + Shown.text(name) + "."
-                                + Similar.hint(name, names),
-                        "There are: " + String.join(", ", names) + "."));
+                .findFirst();
+    }
+
+    private List<String> names() {
+        return environment.cores().providers().stream().map(HostProfile::name).toList();
     }
 
     /** Refuses a provider that nobody knows, where nothing else reads it. */
     void checkProvider() throws Stop {
         Optional<Given> given = settings.value(Opt.PROVIDER);
         if (given.isPresent()) {
-            provider(given);
+            host(given.get());
         }
     }
 
@@ -134,12 +152,20 @@ final class Session implements AutoCloseable {
 
     private Optional<World> openWorld() throws Stop {
         if (sandbox()) {
-            PracticeWorld practice = Worlds.start(environment, new PracticeWorld.Options(0, List.of(), List.of()));
+            PracticeWorld practice =
+                    Worlds.start(environment, new PracticeWorld.Options(0, List.of(), List.of(), home()));
             open.push(practice::close);
             return Optional.of(World.parse("the sandbox", practice.description()));
         }
         Optional<Given> lab = arguments.one(Opt.LAB);
         return lab.isEmpty() ? Optional.empty() : Optional.of(Worlds.lab(environment, lab.get()));
+    }
+
+    /** The ordinary domains of a sandbox are at the host that is named; what is no module's name is told elsewhere. */
+    private Optional<String> home() throws Stop {
+        Optional<String> named =
+                settings.value(Opt.PROVIDER).map(given -> given.value().strip());
+        return named.filter(name -> module(name).isPresent());
     }
 
     private Cores.Options options(HttpOptions http) throws Stop {

@@ -84,7 +84,11 @@ final class Settings {
                         () -> wrong(given, "an IP address, with or without a port (192.0.2.1:53, [2001:db8::1]:53)"));
     }
 
-    /** @param cleartext plain http is allowed beyond loopback */
+    /**
+     * Of an API by https, or of a name server to be updated.
+     *
+     * @param cleartext plain http is allowed beyond loopback
+     */
     static URI endpoint(Given given, boolean cleartext) throws Stop {
         URI uri;
         try {
@@ -93,9 +97,13 @@ final class Settings {
             throw wrong(given, "a URL");
         }
         String scheme = uri.getScheme();
+        if ("dns".equals(scheme) && uri.getHost() != null && isServer(uri)) {
+            return uri;
+        }
         if (uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
             throw Stop.usage(
-                    given.source() + " is no base address of an API", "Give one such as https://api.example.com/v4.");
+                    given.source() + " is no base address of an API",
+                    "Give one such as https://api.example.com/v4 (RFC 2136: dns://HOST[:PORT]).");
         }
         if ("https".equals(scheme) || ("http".equals(scheme) && (cleartext || Network.isLoopback(uri.getHost())))) {
             return uri;
@@ -104,6 +112,15 @@ final class Settings {
                 "bad-endpoint",
                 given.source() + ": " + Shown.text(given.value()) + " would send credentials in clear text",
                 "Use https, or say why it may be: --accept cleartext-endpoint=REASON");
+    }
+
+    /** {@code dns://HOST[:PORT]}: nothing secret is sent there, each message is signed (RFC 8945). */
+    private static boolean isServer(URI uri) {
+        String rest = uri.getRawPath();
+        return uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && uri.getFragment() == null
+                && (rest.isEmpty() || rest.equals("/"));
     }
 
     Format format() throws Stop {

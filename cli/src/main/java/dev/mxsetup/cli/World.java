@@ -83,6 +83,11 @@ final class World {
         return resolvers;
     }
 
+    /** Whether it has an API of this host. */
+    boolean speaks(HostProfile profile) {
+        return line.path(profile.name()).isObject();
+    }
+
     Optional<URI> endpoint(HostProfile profile) throws Stop {
         Optional<String> text = text(line.path(profile.name()).path("endpoint"));
         try {

@@ -47,6 +47,12 @@ final class Worlds {
                         "There are: " + String.join(", ", factory.faults()) + ".");
             }
         }
+        Optional<String> home = options.home();
+        if (home.isPresent() && !factory.hosts().contains(home.get())) {
+            throw Stop.usage(
+                    "the practice world has no " + Shown.text(home.get()),
+                    "It speaks " + String.join(", ", factory.hosts()) + ": --provider NAME");
+        }
         try {
             return factory.start(options);
         } catch (UncheckedIOException e) {

@@ -3,6 +3,8 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.PlanResult;
@@ -10,21 +12,29 @@ import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A core that remembers what it was asked, and answers as it is told. */
 final class FakeCore implements Core, Cores {
     final List<ChangeRequest> planned = Collections.synchronizedList(new ArrayList<>());
+    List<HostProfile> providers = new MxSetupCores().providers();
+    final Map<String, Credentials> ambient = new HashMap<>();
     final List<Cores.Options> opened = new ArrayList<>();
     Function<ChangeRequest, PlanResult> plan =
             request -> new PlanResult.Failed(nothing(request), Problem.of("unreadable", "Nothing to read.", "Wait."));
+    Function<DomainName, DetectResult> detect =
+            domain -> new DetectResult.Failed(domain, Problem.of("dns-unreachable", "Nobody answers.", "Wait."));
     Function<VerifyRequest, VerifyResult> verify =
             request -> new VerifyResult.Failed(request.domain(), Problem.of("unreadable", "Nothing to read.", "Wait."));
 
@@ -40,12 +50,27 @@ final class FakeCore implements Core, Cores {
 
     @Override
     public List<HostProfile> providers() {
-        return new MxSetupCores().providers();
+        return providers;
+    }
+
+    @Override
+    public Optional<Credentials> ambient(HostProfile profile) {
+        return Optional.ofNullable(ambient.get(profile.name()));
     }
 
     @Override
     public List<HostZone> zones(HostChoice host) {
         return List.of();
+    }
+
+    @Override
+    public DetectResult detect(DomainName domain) {
+        return detect.apply(domain);
+    }
+
+    @Override
+    public GuideResult guide(ChangeRequest request) {
+        return new GuideResult.Failed(request, Problem.of("unreadable", "Nothing to read.", "Wait."));
     }
 
     @Override

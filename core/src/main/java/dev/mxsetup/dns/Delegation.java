@@ -32,6 +32,13 @@ public record Delegation(DomainName zone, DomainName parent, List<NameServer> se
         return names(NameServer::atChild);
     }
 
+    /** Whether the zone is a registry's (a public suffix or above it), so that {@code owner} itself is not there. */
+    public boolean isRegistryOf(DomainName owner) {
+        return PublicSuffixes.registrable(owner)
+                .map(registrable -> !zone.isAtOrUnder(registrable))
+                .orElse(zone.labelCount() <= 1);
+    }
+
     private SortedSet<DomainName> names(Predicate<NameServer> which) {
         SortedSet<DomainName> names = new TreeSet<>();
         servers.stream().filter(which).map(NameServer::name).forEach(names::add);

@@ -2,7 +2,6 @@ package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.Delegation;
 import dev.mxsetup.dns.DelegationAnswer;
-import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.NameServer;
 import java.net.InetAddress;
@@ -44,7 +43,7 @@ final class DomainDelegated implements Check {
 
     private Finding inside(Situation situation, String owner, Delegation enclosing) {
         String zone = Words.name(enclosing.zone());
-        if (isAboveRegistrable(enclosing.zone(), situation.owner())) {
+        if (enclosing.isRegistryOf(situation.owner())) {
             return fail(
                     owner + " is not registered or on hold: " + zone
                             + " (its parent zone) delegates it to no name server.",
@@ -58,14 +57,6 @@ final class DomainDelegated implements Check {
                 owner + " is no zone of its own, it lies inside the zone " + zone + "; did you mean " + zone + "?",
                 evidence(enclosing),
                 "Give " + zone + ", or add " + SUBDOMAIN + " to move the mail of " + owner + " alone.");
-    }
-
-    /** A zone above the registrable domain is nobody's to change: the name itself is not there. */
-    private static boolean isAboveRegistrable(DomainName zone, DomainName owner) {
-        return switch (DomainInput.read(owner.text())) {
-            case DomainInput.Accepted accepted -> !zone.isAtOrUnder(accepted.registrable());
-            case DomainInput.Rejected rejected -> zone.labelCount() <= 1;
-        };
     }
 
     private static List<String> evidence(Delegation delegation) {

@@ -1,6 +1,7 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.Addresses;
+import dev.mxsetup.host.HostFinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +20,21 @@ public final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
     private final Addresses addresses;
+    private final HostFinder hosts;
     private final List<Check> checks;
     private final Duration limit;
 
-    /** @param addresses resolves the target */
-    public Preflight(Addresses addresses) {
-        this(addresses, all(), Duration.ofSeconds(60));
+    /**
+     * @param addresses resolves the target
+     * @param hosts tells who runs name servers
+     */
+    public Preflight(Addresses addresses, HostFinder hosts) {
+        this(addresses, hosts, all(), Duration.ofSeconds(60));
     }
 
-    Preflight(Addresses addresses, List<Check> checks, Duration limit) {
+    Preflight(Addresses addresses, HostFinder hosts, List<Check> checks, Duration limit) {
         this.addresses = addresses;
+        this.hosts = hosts;
         this.checks = List.copyOf(checks);
         this.limit = limit;
     }
@@ -63,7 +69,7 @@ public final class Preflight {
      * set again.
      */
     public List<Finding> run(Situation situation) {
-        Inquiries inquiries = new Inquiries(situation, addresses);
+        Inquiries inquiries = new Inquiries(situation, addresses, hosts);
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Callable<Finding>> work = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.Optional;
  * All that the checks judge. What DNS and API showed is in it already; only the target's addresses and the portal's
  * readiness are asked by the checks themselves.
  *
+ * @param provider the DNS host that would be used, by name
  * @param subdomain the owner lies inside its zone on purpose
  * @param wire the owner's MX as each authority shows it, before any change
  * @param addresses that must exist at the portal; empty when no list was given
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record Situation(
         DomainName owner,
+        String provider,
         boolean subdomain,
         Desired desired,
         Optional<Portal> portal,

@@ -4,23 +4,51 @@ import dev.mxsetup.dns.Delegation;
 import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.HostZone;
+import dev.mxsetup.host.Hosting;
+import dev.mxsetup.host.NameServerHost;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** P-02: the zone that would be edited is the one that the world asks. */
-final class ZoneDelegated implements ZoneCheck {
+final class ZoneDelegated implements Check {
     @Override
     public CheckName name() {
         return CheckName.ZONE_DELEGATED;
     }
 
     @Override
-    public Finding withZones(Situation situation, ZoneSight.Seen seen) {
+    public Finding check(Situation situation, Inquiries inquiries) {
+        return switch (situation.sight()) {
+            case ZoneSight.NotAsked notAsked -> unseen(situation, inquiries, Sights.notAsked(notAsked));
+            case ZoneSight.Failed failed -> unseen(situation, inquiries, Sights.failed(failed));
+            case ZoneSight.Seen seen when seen.zones().isEmpty() -> withoutZone(situation, inquiries, seen);
+            case ZoneSight.Seen seen -> withZones(situation, inquiries, seen);
+        };
+    }
+
+    /** Where the API shows nothing, the names of the name servers may still tell that it is the wrong one. */
+    private Finding unseen(Situation situation, Inquiries inquiries, String reason) {
+        return Sights.delegation(situation)
+                .filter(delegation -> !isOfModule(situation, inquiries, delegation))
+                .flatMap(delegation -> otherHost(situation, inquiries, delegation))
+                .orElseGet(() -> skipped(reason));
+    }
+
+    private static boolean isOfModule(Situation situation, Inquiries inquiries, Delegation delegation) {
+        return inquiries
+                .hosts()
+                .directory()
+                .module(situation.provider())
+                .filter(module -> Sights.servedBy(module, delegation))
+                .isPresent();
+    }
+
+    private Finding withZones(Situation situation, Inquiries inquiries, ZoneSight.Seen seen) {
         return switch (situation.delegation()) {
-            case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, seen, delegation);
-            case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, seen, enclosing);
+            case DelegationAnswer.Delegated(Delegation delegation) -> compare(situation, inquiries, seen, delegation);
+            case DelegationAnswer.Inside(Delegation enclosing) -> compare(situation, inquiries, seen, enclosing);
             case DelegationAnswer.Absent absent ->
                 skipped("Not compared: nobody is asked for the domain at all (see domain-delegated).");
             case DelegationAnswer.Undetermined undetermined ->
@@ -33,14 +61,17 @@ final class ZoneDelegated implements ZoneCheck {
     }
 
     /** Without a zone to compare with, only the names of the name servers tell. */
-    @Override
-    public Finding withoutZone(Situation situation, ZoneSight.Seen seen) {
+    private Finding withoutZone(Situation situation, Inquiries inquiries, ZoneSight.Seen seen) {
         Optional<Delegation> elsewhere =
                 Sights.delegation(situation).filter(found -> !Sights.servedBy(seen.host(), found));
         if (elsewhere.isEmpty()) {
             return skipped(Sights.noZone(seen));
         }
         Delegation delegation = elsewhere.get();
+        return otherHost(situation, inquiries, delegation).orElseGet(() -> notThere(seen, delegation));
+    }
+
+    private Finding notThere(ZoneSight.Seen seen, Delegation delegation) {
         String host = Words.remote(seen.host().title());
         return fail(
                 "The zone is not at " + host + ", as far as these credentials show: the world asks "
@@ -50,7 +81,7 @@ final class ZoneDelegated implements ZoneCheck {
                         + " under another name, use credentials that may see the zone.");
     }
 
-    private Finding compare(Situation situation, ZoneSight.Seen seen, Delegation delegation) {
+    private Finding compare(Situation situation, Inquiries inquiries, ZoneSight.Seen seen, Delegation delegation) {
         String host = Words.remote(seen.host().title());
         Optional<HostZone> chosen = seen.chosen();
         if (chosen.isPresent() && !chosen.get().name().equals(delegation.zone())) {
@@ -59,7 +90,7 @@ final class ZoneDelegated implements ZoneCheck {
         SortedSet<DomainName> ours = new TreeSet<>();
         chosen.map(List::of).orElse(seen.zones()).forEach(zone -> ours.addAll(zone.nameServers()));
         if (ours.isEmpty()) {
-            return skipped(host + " does not tell which name servers serve the zone.");
+            return new ZoneOfHost(this, situation, inquiries, seen).judge(delegation);
         }
         SortedSet<DomainName> asked = delegation.parentNames();
         List<String> evidence = List.of(
@@ -76,7 +107,18 @@ final class ZoneDelegated implements ZoneCheck {
                             evidence)
                     : skipped("Not compared: no zone was chosen (see zone-unique).");
         }
-        return elsewhere(asked, ours, host, evidence);
+        return ServedElsewhere.of(situation, delegation, inquiries)
+                .map(other -> fail(other.message(), evidence, other.remedy()))
+                .orElseGet(() -> elsewhere(asked, ours, host, evidence));
+    }
+
+    private Optional<Finding> otherHost(Situation situation, Inquiries inquiries, Delegation delegation) {
+        return ServedElsewhere.of(situation, delegation, inquiries)
+                .map(other -> fail(other.message(), evidence(inquiries.hosts().byName(delegation)), other.remedy()));
+    }
+
+    static List<String> evidence(Hosting hosting) {
+        return hosting.servers().stream().map(NameServerHost::evidence).toList();
     }
 
     private Finding elsewhere(

@@ -1,6 +1,7 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.Addresses;
+import dev.mxsetup.host.HostFinder;
 
 /** Runs one check by itself. */
 final class Ask {
@@ -11,7 +12,15 @@ final class Ask {
     }
 
     static Finding one(Check check, Situations situations, Addresses addresses) {
+        return one(check, situations, addresses, FakeHosts.finder());
+    }
+
+    static Finding one(Check check, Situations situations, HostFinder hosts) {
+        return one(check, situations, new FakeAddresses(), hosts);
+    }
+
+    private static Finding one(Check check, Situations situations, Addresses addresses, HostFinder hosts) {
         Situation situation = situations.build();
-        return check.check(situation, new Inquiries(situation, addresses));
+        return check.check(situation, new Inquiries(situation, addresses, hosts));
     }
 }

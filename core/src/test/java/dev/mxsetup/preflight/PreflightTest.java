@@ -17,8 +17,8 @@ class PreflightTest {
 
     @Test
     void givesExactlyOneFindingForEachCheckInTheirOrder() {
-        List<Finding> findings =
-                new Preflight(addresses).run(Situations.ordinary().build());
+        List<Finding> findings = new Preflight(addresses, FakeHosts.finder())
+                .run(Situations.ordinary().build());
 
         assertThat(findings).extracting(Finding::check).containsExactly(CheckName.values());
         assertThat(findings).allSatisfy(finding -> {
@@ -39,7 +39,7 @@ class PreflightTest {
                 .addresses("info@example.com")
                 .build();
 
-        assertThat(new Preflight(addresses).run(situation))
+        assertThat(new Preflight(addresses, FakeHosts.finder()).run(situation))
                 .allSatisfy(finding ->
                         assertThat(finding.status()).as(finding.check().label()).isEqualTo(Status.PASS));
     }
@@ -50,7 +50,7 @@ class PreflightTest {
                 .sight(new ZoneSight.NotAsked("no credentials were given"))
                 .build();
 
-        assertThat(new Preflight(addresses).run(situation))
+        assertThat(new Preflight(addresses, FakeHosts.finder()).run(situation))
                 .filteredOn(finding -> finding.status() == Status.SKIPPED)
                 .allSatisfy(finding -> assertThat(finding.message()).contains("no credentials were given"))
                 .extracting(Finding::check)
@@ -71,7 +71,7 @@ class PreflightTest {
                 .portal(Optional.of(Portal.HYPEROFFICE.with(portal)))
                 .build();
 
-        new Preflight(addresses).run(situation);
+        new Preflight(addresses, FakeHosts.finder()).run(situation);
 
         assertThat(portal.questions()).isEqualTo(1);
         assertThat(addresses.asked()).containsExactly(DomainName.of(Situations.TARGET));
@@ -129,7 +129,7 @@ class PreflightTest {
     }
 
     private Preflight preflight(List<Check> checks, Duration limit) {
-        return new Preflight(addresses, checks, limit);
+        return new Preflight(addresses, FakeHosts.finder(), checks, limit);
     }
 
     private static Check check(CheckName name, Work work) {

@@ -62,6 +62,7 @@ public final class Situations {
             "Cloudflare support");
 
     private DomainName owner = OWNER;
+    private String provider = HOST.name();
     private boolean subdomain;
     private Desired desired = desired(Mx.of(10, TARGET));
     private Optional<Portal> portal = Optional.of(Portal.HYPEROFFICE);
@@ -79,6 +80,7 @@ public final class Situations {
     public Situation build() {
         return new Situation(
                 owner,
+                provider,
                 subdomain,
                 desired,
                 portal,
@@ -93,6 +95,11 @@ public final class Situations {
 
     public Situations owner(String name) {
         owner = DomainName.of(name);
+        return this;
+    }
+
+    public Situations provider(String name) {
+        provider = name;
         return this;
     }
 

@@ -191,7 +191,8 @@ class VerdictTest {
     }
 
     private static List<Finding> findings(Situations situations) {
-        return new Preflight(new FakeAddresses().host(Situations.TARGET, "11.0.1.25")).run(situations.build());
+        return new Preflight(new FakeAddresses().host(Situations.TARGET, "11.0.1.25"), FakeHosts.finder())
+                .run(situations.build());
     }
 
     private static Finding missing(String... addresses) {

@@ -88,6 +88,7 @@ final class ApplyText {
                 isEverywhere(applied.report()) ? "switched" : "saved, but not yet seen at every name server";
             case ApplyResult.Unchanged unchanged -> "nothing to do, its MX are right already";
             case ApplyResult.Blocked blocked -> (isDeclined(result) ? "declined" : "blocked") + "; nothing was changed";
+            case ApplyResult.Manual manual -> "to be changed by hand; nothing was changed";
             case ApplyResult.Conflict conflict -> "stopped, its MX are not what the plan saw";
             case ApplyResult.Partial partial -> "HALF-MADE; this was to happen";
             case ApplyResult.Failed failed -> "failed";
@@ -198,6 +199,7 @@ final class ApplyText {
                         lines,
                         report,
                         report.findings().stream().filter(findings::stops).toList());
+            case ApplyResult.Manual manual -> new GuideText(view).byHand(lines, report.request(), manual.guide());
             case ApplyResult.Conflict conflict -> next.planAgain(lines, report.request());
             case ApplyResult.Partial partial -> next.again(lines);
             case ApplyResult.Failed failed -> next.again(lines);

@@ -1,5 +1,6 @@
 package dev.mxsetup.report;
 
+import dev.mxsetup.DetectResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
@@ -7,9 +8,11 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.host.CredentialKind;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
+import dev.mxsetup.host.KnownHost;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.verify.State;
 import dev.mxsetup.verify.Verification;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,10 +34,12 @@ final class CsvRows {
             "nextLook",
             "errorCode",
             "errorMessage");
+    static final List<String> DETECT =
+            List.of("domain", "outcome", "zone", "host", "provider", "nameServers", "errorCode", "errorMessage");
     static final List<String> ZONES =
             List.of("zone", "id", "provider", "state", "account", "nameServers", "mayRead", "mayEdit");
-    static final List<String> PROVIDERS =
-            List.of("provider", "title", "credentials", "ttlMin", "ttlMax", "atomicity", "raceWindow", "limits");
+    static final List<String> PROVIDERS = List.of(
+            "provider", "title", "credentials", "ttlMin", "ttlMax", "atomicity", "raceWindow", "limits", "endpoint");
     static final List<String> HISTORY =
             List.of("runId", "startedAt", "domain", "provider", "outcome", "who", "before", "expected", "publishedAt");
 
@@ -63,6 +68,20 @@ final class CsvRows {
                 problem.map(Problem::message).map(Nodes::text).orElse(""));
     }
 
+    static List<String> of(DetectResult result) {
+        Optional<KnownHost> host =
+                result instanceof DetectResult.Found found ? Optional.of(found.host()) : Optional.empty();
+        return List.of(
+                result.domain().text(),
+                result.outcome(),
+                result.seen().map(seen -> seen.zone().text()).orElse(""),
+                host.map(KnownHost::name).orElse(""),
+                host.filter(KnownHost::module).map(KnownHost::name).orElse(""),
+                result.seen().map(seen -> GuideNodes.joined(seen.names())).orElse(""),
+                result.reason().map(Problem::code).orElse(""),
+                result.reason().map(Problem::message).map(Nodes::text).orElse(""));
+    }
+
     static List<String> of(String provider, HostZone zone) {
         return List.of(
                 zone.name().text(),
@@ -84,7 +103,8 @@ final class CsvRows {
                 Long.toString(profile.ttl().max()),
                 profile.atomicity(),
                 profile.raceWindow().orElse(""),
-                profile.limits());
+                profile.limits(),
+                profile.endpoint().map(URI::toString).orElse(""));
     }
 
     static List<String> of(Run run) {

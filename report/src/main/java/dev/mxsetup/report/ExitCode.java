@@ -1,6 +1,8 @@
 package dev.mxsetup.report;
 
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
@@ -62,6 +64,7 @@ public enum ExitCode {
             case PlanResult.Pending pending -> detailed ? PENDING : OK;
             case PlanResult.Unchanged unchanged -> ofUnchanged(unchanged.report());
             case PlanResult.Blocked blocked -> ofBlocked(blocked.report(), blocked.problem());
+            case PlanResult.Manual manual -> BLOCKED;
             case PlanResult.Failed failed -> of(failed.problem());
         };
     }
@@ -79,10 +82,19 @@ public enum ExitCode {
                 yield refusal != OK || seen.isEmpty() || reached(seen, waitedFor) ? refusal : WAITING;
             }
             case ApplyResult.Blocked blocked -> ofBlocked(blocked.report().plan(), blocked.problem());
+            case ApplyResult.Manual manual -> BLOCKED;
             case ApplyResult.Conflict conflict -> CONFLICT;
             case ApplyResult.Partial partial -> PARTIAL;
             case ApplyResult.Failed failed -> of(failed.problem());
         };
+    }
+
+    public static ExitCode of(DetectResult result) {
+        return result.reason().map(ExitCode::of).orElse(OK);
+    }
+
+    public static ExitCode of(GuideResult result) {
+        return result.reason().map(ExitCode::of).orElse(OK);
     }
 
     public static ExitCode of(VerifyResult result) {

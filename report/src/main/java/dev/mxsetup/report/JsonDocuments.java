@@ -1,6 +1,8 @@
 package dev.mxsetup.report;
 
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
@@ -54,6 +56,18 @@ public final class JsonDocuments {
 
     public Document preflight(List<PreflightResult> results, ExitCode exit) {
         return document("preflight", exit, "domains", nodes(results, JsonDocuments::node));
+    }
+
+    /** As a table: one row a domain. */
+    public ListDocument detect(List<DetectResult> results, ExitCode exit) {
+        return list(
+                document("detect", exit, "domains", nodes(results, GuideNodes::of)),
+                CsvRows.DETECT,
+                results.stream().map(CsvRows::of).toList());
+    }
+
+    public Document guide(List<GuideResult> results, ExitCode exit) {
+        return document("guide", exit, "domains", nodes(results, GuideNodes::of));
     }
 
     /** @param provider whose zones these are */
@@ -122,7 +136,11 @@ public final class JsonDocuments {
     }
 
     private static ObjectNode node(PlanResult result) {
-        return PlanNodes.plan(result.report(), result.outcome(), Problems.of(result));
+        ObjectNode node = PlanNodes.plan(result.report(), result.outcome(), Problems.of(result));
+        if (result instanceof PlanResult.Manual manual) {
+            node.set("guide", GuideNodes.guide(manual.guide()));
+        }
+        return node;
     }
 
     private static ObjectNode node(PreflightResult result) {
@@ -130,7 +148,11 @@ public final class JsonDocuments {
     }
 
     private static ObjectNode node(ApplyResult result) {
-        return PlanNodes.apply(result.report(), result.outcome(), Problems.of(result));
+        ObjectNode node = PlanNodes.apply(result.report(), result.outcome(), Problems.of(result));
+        if (result instanceof ApplyResult.Manual manual) {
+            node.set("guide", GuideNodes.guide(manual.guide()));
+        }
+        return node;
     }
 
     private static ObjectNode node(VerifyResult result) {

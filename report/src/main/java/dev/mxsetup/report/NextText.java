@@ -71,6 +71,19 @@ final class NextText {
         }
     }
 
+    /** After what is done by hand: no run is on record, so what is expected has to be said. */
+    void waitForIt(Lines lines, ChangeRequest request) {
+        CommandLine look = look(request.domain(), false);
+        List<String> options = new ArrayList<>(look.options());
+        options.addFirst("--wait");
+        if (!look.has("--mx") && !look.has("--portal")) {
+            request.desired()
+                    .entries()
+                    .forEach(mx -> options.addAll(List.of("--mx", mx.preference() + " " + mx.exchange())));
+        }
+        next(lines, "When that is done:", new CommandLine(look.command(), options, look.domains()));
+    }
+
     void plan(Lines lines, CommandLine line) {
         next(lines, "Next:", line);
     }

@@ -60,7 +60,7 @@ final class PlanNodes {
         return node;
     }
 
-    private static ObjectNode target(Desired desired) {
+    static ObjectNode target(Desired desired) {
         ObjectNode node = Nodes.object().put("source", Nodes.text(desired.source()));
         Nodes.entries(node.putArray("records"), desired.entries());
         switch (desired.ttl()) {

@@ -90,6 +90,7 @@ final class PlanText {
             case PlanResult.Pending pending -> "this would change; nothing has been changed yet";
             case PlanResult.Unchanged unchanged -> "nothing to do, its MX are right already";
             case PlanResult.Blocked blocked -> "blocked; nothing has been changed";
+            case PlanResult.Manual manual -> "to be changed by hand; nothing has been changed yet";
             case PlanResult.Failed failed -> "no plan could be made";
         };
         return domain + place(report, view.verbose()) + source + ": " + verdict;
@@ -135,6 +136,7 @@ final class PlanText {
                         lines,
                         report,
                         report.findings().stream().filter(findings::stops).toList());
+            case PlanResult.Manual manual -> new GuideText(view).byHand(lines, report.request(), manual.guide());
             case PlanResult.Failed failed -> next.again(lines);
         }
     }

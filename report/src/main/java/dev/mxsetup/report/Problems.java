@@ -24,6 +24,7 @@ final class Problems {
             case PlanResult.Pending pending -> Optional.empty();
             case PlanResult.Unchanged unchanged -> refusedNow(unchanged.report());
             case PlanResult.Blocked blocked -> Optional.of(blocked.problem());
+            case PlanResult.Manual manual -> Optional.of(manual.problem());
             case PlanResult.Failed failed -> Optional.of(failed.problem());
         };
     }
@@ -41,6 +42,7 @@ final class Problems {
             case ApplyResult.Unchanged unchanged ->
                 refusedNow(unchanged.report().plan());
             case ApplyResult.Blocked blocked -> Optional.of(blocked.problem());
+            case ApplyResult.Manual manual -> Optional.of(manual.problem());
             case ApplyResult.Conflict conflict -> Optional.of(conflict.problem());
             case ApplyResult.Partial partial -> Optional.of(partial.problem());
             case ApplyResult.Failed failed -> Optional.of(failed.problem());

@@ -1,6 +1,9 @@
 package dev.mxsetup.report;
 
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.Guide;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
@@ -33,6 +36,17 @@ final class Summary {
         static Row of(ApplyResult result) {
             String level = result.report().verification().map(Row::level).orElse("");
             return of(result.report().plan().request().domain().text(), result.outcome(), Problems.of(result), level);
+        }
+
+        static Row of(DetectResult result) {
+            String host =
+                    result instanceof DetectResult.Found found ? found.host().title() : "";
+            return of(result.domain().text(), result.outcome(), result.reason(), host);
+        }
+
+        static Row of(GuideResult result) {
+            String host = result.steps().map(Guide::title).orElse("");
+            return of(result.domain().text(), result.outcome(), result.reason(), host);
         }
 
         static Row of(VerifyResult result) {
@@ -69,8 +83,8 @@ final class Summary {
 
     private static UnaryOperator<String> paint(Palette palette, String outcome) {
         return switch (outcome) {
-            case "applied", "unchanged", "verified", "clear", "pending" -> palette::green;
-            case "waiting" -> palette::yellow;
+            case "applied", "unchanged", "verified", "clear", "pending", "found", "guided" -> palette::green;
+            case "waiting", "manual" -> palette::yellow;
             default -> palette::red;
         };
     }

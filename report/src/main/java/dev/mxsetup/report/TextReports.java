@@ -1,6 +1,8 @@
 package dev.mxsetup.report;
 
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.DetectResult;
+import dev.mxsetup.GuideResult;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
@@ -43,6 +45,16 @@ public final class TextReports {
 
     public String preflight(List<PreflightResult> results) {
         PreflightText text = new PreflightText(view);
+        return report(results, text::one, text::several);
+    }
+
+    public String detect(List<DetectResult> results) {
+        DetectText text = new DetectText(view);
+        return report(results, text::one, text::several);
+    }
+
+    public String guide(List<GuideResult> results) {
+        GuideText text = new GuideText(view);
         return report(results, text::one, text::several);
     }
 

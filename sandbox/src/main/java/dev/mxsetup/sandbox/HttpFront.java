@@ -106,6 +106,11 @@ final class HttpFront implements AutoCloseable {
         }
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (body.length == 0) {
+            // 0 would stand for a body of unknown length
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
         exchange.sendResponseHeaders(answer.status(), body.length);
         int sent = answer.fate() == HttpAnswer.Fate.TRUNCATED ? body.length / 2 : body.length;
         exchange.getResponseBody().write(body, 0, sent);

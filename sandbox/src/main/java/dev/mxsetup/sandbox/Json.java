@@ -22,13 +22,16 @@ final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static Optional<ObjectNode> parseObject(String text) {
+    static Optional<JsonNode> parse(String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
-            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return Optional.ofNullable(MAPPER.readTree(text));
         } catch (JacksonException unreadable) {
             return Optional.empty();
         }
+    }
+
+    static Optional<ObjectNode> parseObject(String text) {
+        return parse(text).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
     }
 
     static String write(JsonNode node) {

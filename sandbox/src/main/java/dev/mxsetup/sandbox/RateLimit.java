@@ -4,17 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** 1200 requests in five minutes, then none until these are over, as the vendor says. */
+/** So many requests in a span of time, then none until it is over. */
 final class RateLimit {
-    private static final int QUOTA = 1200;
-    private static final Duration WINDOW = Duration.ofMinutes(5);
-
     private final InstantSource clock;
+    private final int quota;
+    private final Duration window;
     private Instant start;
     private int used;
 
+    /** 1200 requests in five minutes, as Cloudflare says. */
     RateLimit(InstantSource clock) {
+        this(clock, 1200, Duration.ofMinutes(5));
+    }
+
+    RateLimit(InstantSource clock, int quota, Duration window) {
         this.clock = clock;
+        this.quota = quota;
+        this.window = window;
         this.start = clock.instant();
     }
 
@@ -28,12 +34,12 @@ final class RateLimit {
 
     synchronized Standing take() {
         Instant now = clock.instant();
-        if (!now.isBefore(start.plus(WINDOW))) {
+        if (!now.isBefore(start.plus(window))) {
             start = now;
             used = 0;
         }
         used++;
-        long reset = Math.max(1, Duration.between(now, start.plus(WINDOW)).toSeconds());
-        return new Standing(used <= QUOTA, Math.max(0, QUOTA - used), reset);
+        long reset = Math.max(1, Duration.between(now, start.plus(window)).toSeconds());
+        return new Standing(used <= quota, Math.max(0, quota - used), reset);
     }
 }

@@ -35,12 +35,10 @@ public final class SandboxWorld implements PracticeWorld {
         Publishing publishing = Publishing.of(faults);
         others = new BehindTheBack(hosts, publishing);
         front = new ApiFront(faults, others);
-        List<HostApi> apis = List.of(new CloudflareApi(
-                at(Host.CLOUDFLARE),
-                new CloudflareCredentials(ids, faults.on(Fault.REVOKED_TOKEN)),
-                publishing,
-                clock,
-                ids));
+        boolean revoked = faults.on(Fault.REVOKED_TOKEN);
+        List<HostApi> apis = List.of(
+                new CloudflareApi(at(Host.CLOUDFLARE), new CloudflareCredentials(ids, revoked), publishing, clock, ids),
+                new GoDaddyApi(at(Host.GODADDY), new GoDaddyCredentials(revoked), publishing, clock));
         Portal portal = new Portal(specs);
         try {
             NameServers servers = opened(new NameServers(specs, hosts, home, clock, faults));

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A request that arrived at the relay, and what the host held around it.
  *
- * @param target the path with its query
+ * @param target the path with its query, or name and type in question
  * @param changes it can change something
  * @param reached the host got it
  * @param before the owner's MX right before

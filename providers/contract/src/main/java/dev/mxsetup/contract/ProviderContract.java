@@ -2,6 +2,7 @@ package dev.mxsetup.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mxsetup.cutover.CutOverResult;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every provider must do. A provider passes it with a subclass that names itself and a {@link SimulatedHost}. Each
- * test leads the provider through core's own cut-over, over HTTP, and looks at the host after every request: MX-1, MX-2,
+ * test leads the provider through core's own cut-over and looks at the host after every request: MX-1, MX-2,
  * MX-3, MX-6, MX-8 and MX-9 of docs/spec.md hold all along. No time passes for it.
  */
 public abstract class ProviderContract {
@@ -215,7 +216,8 @@ public abstract class ProviderContract {
 
     @TestFactory
     Stream<DynamicTest> survives() {
-        return Fault.passing().stream()
+        return faults().stream()
+                .filter(Fault::passes)
                 .flatMap(fault -> atEachRequest(fault, road -> {
                     CutOverResult result = road.lead(road.goal());
 
@@ -234,6 +236,13 @@ public abstract class ProviderContract {
     @TestFactory
     @Tag("MX-9")
     Stream<DynamicTest> asksNoOtherHost() {
+        if (!faults().contains(Fault.REDIRECT)) {
+            return Stream.of(test(
+                    Fault.REDIRECT.words(),
+                    Situation.TWO_MX,
+                    road -> abort(
+                            "nobody is sent on over " + road.relay.endpoint().getScheme())));
+        }
         return atEachRequest(
                 Fault.REDIRECT,
                 road -> assertThat(road.lead(road.goal())).isNotInstanceOf(CutOverResult.Conflict.class));
@@ -245,6 +254,13 @@ public abstract class ProviderContract {
                     road.relay.strike(index, fault);
                     rest.run(road);
                 }));
+    }
+
+    /** What can befall requests to this host. */
+    private List<Fault> faults() {
+        try (SimulatedHost simulated = simulatedHost()) {
+            return Transport.of(simulated, "").faults();
+        }
     }
 
     /** Of a change without trouble. */

@@ -5,18 +5,18 @@ import dev.mxsetup.dns.Mx;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Stands before a simulated host: passes requests on one at a time, notes what the host holds around each, and strikes. */
 final class Relay implements AutoCloseable {
     private final SimulatedHost host;
     private final DomainName owner;
-    private final String stranger;
+    private final Transport transport;
     private final Loopback port;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Map<Integer, Fault> faults = new HashMap<>();
@@ -27,12 +27,12 @@ final class Relay implements AutoCloseable {
     Relay(SimulatedHost host, DomainName owner, String stranger) {
         this.host = host;
         this.owner = owner;
-        this.stranger = stranger;
+        transport = Transport.of(host, stranger);
         port = new Loopback(this::serve);
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port.port() + host.endpoint().getRawPath());
+        return transport.at(port.port());
     }
 
     /** @param index of the request, the first is 0 */
@@ -55,9 +55,9 @@ final class Relay implements AutoCloseable {
     }
 
     private void serve(Socket connection) throws IOException {
-        for (var request = HttpMessage.request(connection.getInputStream());
+        for (var request = transport.next(connection.getInputStream());
                 request.isPresent();
-                request = HttpMessage.request(connection.getInputStream())) {
+                request = transport.next(connection.getInputStream())) {
             if (!answered(request.get(), connection)) {
                 return;
             }
@@ -65,14 +65,14 @@ final class Relay implements AutoCloseable {
     }
 
     /** False when the connection ends here. */
-    private synchronized boolean answered(HttpMessage request, Socket connection) throws IOException {
+    private synchronized boolean answered(Transport.Request request, Socket connection) throws IOException {
         boolean changes = host.changes(request.method(), request.target());
         deeds(beforeNextChange, changes);
         Set<Mx> before = entries();
         int shown = host.shown(owner).size();
-        Fault fault = faults.get(arrivals.size());
-        boolean reaches = fault == null || fault.reachesTheHost();
-        HttpMessage answer = reaches ? passedOn(request) : new HttpMessage("", new byte[0]);
+        Optional<Fault> fault = Optional.ofNullable(faults.get(arrivals.size()));
+        boolean reaches = fault.map(Fault::reachesTheHost).orElse(true);
+        byte[] answer = reaches ? transport.answer(request) : new byte[0];
         List<Set<Mx>> states = host.shown(owner);
         arrivals.add(new Arrival(
                 request.method(),
@@ -84,31 +84,12 @@ final class Relay implements AutoCloseable {
                 states.subList(shown, states.size()),
                 host.otherRecords(owner)));
         deeds(afterNextChange, changes);
-        if (fault != null && fault.drops()) {
+        if (fault.filter(Fault::drops).isPresent()) {
             return false;
         }
-        boolean whole = fault != Fault.BODY_TRUNCATED;
-        byte[] bytes = fault == null
-                ? answer.bytes()
-                : whole
-                        ? fault.answer(stranger).getBytes(StandardCharsets.ISO_8859_1)
-                        : answer.halved().bytes();
-        connection.getOutputStream().write(bytes);
+        connection.getOutputStream().write(fault.isEmpty() ? answer : transport.struck(fault.get(), request, answer));
         connection.getOutputStream().flush();
-        return whole;
-    }
-
-    private HttpMessage passedOn(HttpMessage request) throws IOException {
-        try (Socket upstream =
-                new Socket(host.endpoint().getHost(), host.endpoint().getPort())) {
-            upstream.setTcpNoDelay(true);
-            upstream.getOutputStream()
-                    .write(request.without("connection")
-                            .with("Connection: close")
-                            .bytes());
-            upstream.getOutputStream().flush();
-            return HttpMessage.answer(upstream.getInputStream()).without("connection");
-        }
+        return fault.filter(transport::endsWith).isEmpty();
     }
 
     private Set<Mx> entries() {

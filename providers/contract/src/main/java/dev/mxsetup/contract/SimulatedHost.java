@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A DNS host for tests: it speaks the real one's API over plain HTTP/1.1 on loopback, keeps its state, and lets the suite
- * look and edit behind the client's back. The suite starts a fresh one for each test and puts a relay before it.
+ * A DNS host for tests: it speaks the real one's API on loopback, over plain HTTP/1.1 or as DNS messages over TCP, keeps
+ * its state, and lets the suite look and edit behind the client's back. The suite starts a fresh one for each test and
+ * puts a relay before it.
  */
 public interface SimulatedHost extends AutoCloseable {
-    /** Its API, {@code http://127.0.0.1:PORT/BASE}. */
+    /** Its API, {@code http://127.0.0.1:PORT/BASE} or {@code dns://127.0.0.1:PORT}. */
     URI endpoint();
 
     /** Good for everything here. Secrets have eight characters or more, so that they are found where they leaked. */
@@ -55,9 +56,14 @@ public interface SimulatedHost extends AutoCloseable {
         return true;
     }
 
-    /** Whether such a request can change something; {@code target} is the path with its query. */
+    /**
+     * Whether such a request can change something.
+     *
+     * @param method of HTTP, or the DNS message's operation: {@code QUERY}, {@code UPDATE}
+     * @param target the path with its query, or name and type in question
+     */
     default boolean changes(String method, String target) {
-        return !List.of("GET", "HEAD", "OPTIONS").contains(method);
+        return !List.of("GET", "HEAD", "OPTIONS", "QUERY").contains(method);
     }
 
     @Override
