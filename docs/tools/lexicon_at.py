@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Runs lexicon against another base of Cloudflare's API: LEXICON_ENDPOINT=URL lexicon_at.py cloudflare list DOMAIN MX
+"""Runs lexicon against another base of a DNS host's API: LEXICON_ENDPOINT=URL lexicon_at.py cloudflare list DOMAIN MX
 
 Lexicon has no option for that; nothing else is changed, but that it asks nobody for the list of public suffixes.
 """
@@ -8,17 +8,22 @@ import sys
 
 import tldextract
 from lexicon.cli import main
-from lexicon.providers import cloudflare
+from lexicon.providers import cloudflare, godaddy
 
 _extract = tldextract.TLDExtract
 tldextract.TLDExtract = lambda **given: _extract(suffix_list_urls=())
-_init = cloudflare.Provider.__init__
 
 
-def _at(self, config):
-    _init(self, config)
-    self.api_endpoint = os.environ["LEXICON_ENDPOINT"]
+def _move(provider):
+    init = provider.__init__
+
+    def at(self, config):
+        init(self, config)
+        self.api_endpoint = os.environ["LEXICON_ENDPOINT"]
+
+    provider.__init__ = at
 
 
-cloudflare.Provider.__init__ = _at
+_move(cloudflare.Provider)
+_move(godaddy.Provider)
 sys.exit(main())

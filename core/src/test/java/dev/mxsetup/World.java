@@ -41,15 +41,16 @@ final class World implements DnsHostProvider, DnsClient {
     final FakeDns dns = new FakeDns();
     final FakeServer ada = dns.server("11.0.1.1");
     final FakeServer bob = dns.server("11.0.1.2");
+    final FakeServer bootstrap = dns.server("11.0.0.53").resolver();
     final List<String> heard = new ArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger addresses = new AtomicInteger();
     private final List<String> domains = new ArrayList<>();
     private final StringBuilder delegations = new StringBuilder();
     /** How many looks at the name servers still show what they served before. */
     private int lag;
 
     World() {
-        FakeServer bootstrap = dns.server("11.0.0.53").resolver();
         bootstrap.zone("com", "@ NS a.gtld.net.");
         bootstrap.zone("gtld.net", "a A 11.0.0.2");
         bootstrap.zone("cloudflare.com", "ada.ns A 11.0.1.1", "bob.ns A 11.0.1.2");
@@ -63,6 +64,27 @@ final class World implements DnsHostProvider, DnsClient {
         domains.add(name);
         host.zone(name, "ada.ns.cloudflare.com", "bob.ns.cloudflare.com").holding(name, records);
         delegations.append("%s. NS ada.ns.cloudflare.com.\n%s. NS bob.ns.cloudflare.com.\n".formatted(name, name));
+        register();
+        serve();
+        return this;
+    }
+
+    /** Registered, and delegated to these name servers, which serve these records. */
+    World elsewhere(String name, List<String> servers, MxRecord... records) {
+        List<String> lines = new ArrayList<>();
+        servers.forEach(server -> lines.add("@ NS %s.".formatted(server)));
+        List.of(records).forEach(record -> lines.add("@ %d MX %s.".formatted(record.ttl(), record.mx())));
+        for (String server : servers) {
+            String address = "11.0.3." + addresses.incrementAndGet();
+            delegations.append("%s. NS %s.\n".formatted(name, server));
+            bootstrap.zone(server, "@ A " + address);
+            dns.server(address).zone(name, lines.toArray(String[]::new));
+        }
+        register();
+        return this;
+    }
+
+    private void register() {
         dns.server("11.0.0.2")
                 .zone(
                         "com",
@@ -70,8 +92,6 @@ final class World implements DnsHostProvider, DnsClient {
                         delegations.toString(),
                         "ada.ns.cloudflare A 11.0.1.1",
                         "bob.ns.cloudflare A 11.0.1.2");
-        serve();
-        return this;
     }
 
     /** The name servers take that many questions about MX before they show what is new. */

@@ -4,7 +4,6 @@ import dev.mxsetup.dns.Delegation;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.host.Hosting;
 import dev.mxsetup.host.Hosting.Verdict;
-import dev.mxsetup.host.MxSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +64,10 @@ final class ZoneOfHost {
 
     /** A zone left over from a move often holds the same MX, so this proves nothing; a difference does. */
     private String sameRecords() {
-        SortedSet<Mx> stored = seen.snapshot()
-                .map(MxSnapshot::records)
-                .map(records -> records.entries())
-                .orElseThrow();
+        if (seen.snapshot().isEmpty()) {
+            return "the MX that " + host + " holds could not be read to compare them";
+        }
+        SortedSet<Mx> stored = seen.snapshot().get().records().entries();
         List<SortedSet<Mx>> served = situation.wire().stream()
                 .flatMap(look -> Wire.entries(look, situation.owner()).stream())
                 .toList();

@@ -32,6 +32,8 @@ public final class FakeHost implements DnsHost {
         /** Answered with an error, nothing done. */
         THROTTLED,
         FORBIDDEN,
+        /** The host keeps its API from this account, and says so only now. */
+        WITHOUT_API,
         /** No answer, nothing done. */
         LOST_BEFORE,
         /** No answer, but done. */
@@ -256,6 +258,9 @@ public final class FakeHost implements DnsHost {
             case FORBIDDEN ->
                 throw HostException.refused(HostError.of(
                         HostError.Kind.PERMISSION_MISSING, "The token may not edit DNS.", "Give it DNS Edit."));
+            case WITHOUT_API ->
+                throw HostException.refused(
+                        HostError.of(HostError.Kind.NO_API, "This account may not use the API.", "Use the panel."));
             case BROKEN -> throw new IllegalStateException("a bug in a module");
             case LOST_BEFORE, LOST_AFTER, LATE, INTERRUPTED_BEFORE ->
                 throw HostException.unknown(network.apply("The connection broke"));

@@ -63,8 +63,10 @@ record HttpMessage(String head, byte[] body) {
         return new HttpMessage(head + line + "\r\n", body);
     }
 
-    HttpMessage halved() {
-        return new HttpMessage(head, Arrays.copyOf(body, body.length / 2));
+    /** Half of it: of its body, or of the head where it has no other. */
+    byte[] halved() {
+        byte[] whole = bytes();
+        return Arrays.copyOf(whole, body.length > 0 ? whole.length - (body.length + 1) / 2 : whole.length / 2);
     }
 
     byte[] bytes() {

@@ -57,7 +57,7 @@ record HttpTransport(URI host, String stranger) implements Transport {
             case HTML_PAGE, HTML_PAGE_AFTER_THE_EFFECT -> page("200 OK", "", "text/html", Fault.html("Sign in"));
             case REDIRECT -> page("307 Temporary Redirect", "Location: " + stranger + "\r\n", "text/plain", "there");
             case BODY_TRUNCATED ->
-                HttpMessage.answer(new ByteArrayInputStream(answer)).halved().bytes();
+                HttpMessage.answer(new ByteArrayInputStream(answer)).halved();
             case CONNECTION_DROPPED_BEFORE_THE_EFFECT, CONNECTION_DROPPED_AFTER_THE_EFFECT, SIGNATURE_SPOILT ->
                 throw new IllegalStateException(fault + " has no answer here");
         };

@@ -41,7 +41,8 @@ record Refusals(Server server, String keyName, Optional<Instant> serverTime, boo
                                     + CONFIGURATION),
                     false);
         }
-        return failure(code(rcode), rcode == Rcode.SERVFAIL);
+        HostError error = code(rcode);
+        return failure(error, error.kind().retryable());
     }
 
     private HostError signature(int tsigError) {

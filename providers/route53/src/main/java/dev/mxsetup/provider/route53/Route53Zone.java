@@ -37,7 +37,8 @@ final class Route53Zone {
 
     /** The bare form: some answers and tools put {@code /hostedzone/} or {@code /change/} before it. Empty if it is none. */
     static Optional<String> id(String shown) {
-        return Optional.of(shown.substring(shown.lastIndexOf('/') + 1)).filter(id -> id.matches("[A-Za-z0-9]{1,64}"));
+        return Optional.of(shown.replaceFirst("^/?(hostedzone|change)/", ""))
+                .filter(id -> id.matches("[A-Za-z0-9]{1,64}"));
     }
 
     static boolean isPublic(HostZone zone) {
