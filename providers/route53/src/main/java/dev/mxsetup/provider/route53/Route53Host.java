@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One user's view of Route 53. */
 final class Route53Host implements DnsHost {
     private static final int MOST_PAGES = 10_000;
     private static final String MX = "MX";
+    private static final Map<String, String> NEXT_NAMED =
+            Map.of("NextDNSName", "dnsname", "NextHostedZoneId", "hostedzoneid");
     private static final Map<String, String> NEXT_SET =
             Map.of("NextRecordName", "name", "NextRecordType", "type", "NextRecordIdentifier", "identifier");
 
@@ -54,16 +57,12 @@ final class Route53Host implements DnsHost {
     private List<HostZone> named(Requests requests, DomainName name) throws HostException {
         List<HostZone> zones = new ArrayList<>();
         Map<String, String> from = Map.of("dnsname", Route53Names.text(name));
-        for (int page = 0; page < MOST_PAGES && from.containsKey("dnsname"); page++) {
-            if (!Route53Names.of(from.getOrDefault("dnsname", "")).equals(name)) {
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Page<HostZone> found = page(requests, Call.zonesByName(from), NEXT_NAMED, Route53Host::zones);
+            found.items().stream().filter(zone -> zone.name().equals(name)).forEach(zones::add);
+            if (!found.goesOnAt(name)) {
                 break;
             }
-            Page<HostZone> found = page(
-                    requests,
-                    Call.zonesByName(from),
-                    Map.of("NextDNSName", "dnsname", "NextHostedZoneId", "hostedzoneid"),
-                    Route53Host::zones);
-            found.items().stream().filter(zone -> zone.name().equals(name)).forEach(zones::add);
             from = found.next();
         }
         return zones;
@@ -110,11 +109,13 @@ final class Route53Host implements DnsHost {
     public MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException {
         List<RecordSet> sets = new ArrayList<>();
         Map<String, String> from = Map.of("name", Route53Names.text(owner), "type", MX);
-        do {
+        boolean more = true;
+        for (int page = 0; page < MOST_PAGES && more; page++) {
             Page<RecordSet> found = page(requests, Call.records(zone.id(), from), NEXT_SET, Route53Host::sets);
             sets.addAll(found.items());
             from = found.next();
-        } while (MX.equals(from.get("type")) && owner.equals(Route53Names.of(from.getOrDefault("name", ""))));
+            more = found.goesOnAt(owner) && MX.equals(from.get("type"));
+        }
         List<RecordSet> own = sets.stream().filter(set -> set.is(owner, MX)).toList();
         for (RecordSet set : own) {
             if (set.untouchable().isPresent()) {
@@ -169,14 +170,22 @@ final class Route53Host implements DnsHost {
             throws HostException {
         return api.read(requests, call, answer -> {
             Map<String, String> from = new TreeMap<>();
-            if (answer.text("IsTruncated").equals("true")) {
-                next.forEach((element, parameter) -> {
-                    if (answer.has(element)) {
-                        from.put(parameter, answer.text(element));
-                    }
-                });
+            next.forEach((element, parameter) -> {
+                if (answer.has(element)) {
+                    from.put(parameter, answer.text(element));
+                }
+            });
+            boolean truncated = answer.text("IsTruncated").equals("true");
+            if (truncated && from.isEmpty()) {
+                throw new IllegalArgumentException("nothing tells where it goes on");
             }
-            return new Page<>(parse.apply(answer), from);
+            Optional<DomainName> name = Stream.of("NextDNSName", "NextRecordName")
+                    .filter(answer::has)
+                    .map(element -> Route53Names.of(answer.text(element)))
+                    .findFirst();
+            return truncated
+                    ? new Page<>(parse.apply(answer), from, name)
+                    : new Page<>(parse.apply(answer), Map.of(), Optional.empty());
         });
     }
 
@@ -199,6 +208,15 @@ final class Route53Host implements DnsHost {
                 "Make them ordinary MX records in the Route 53 console, then try again."));
     }
 
-    /** @param next parameters of the next page's request; empty on the last */
-    private record Page<T>(List<T> items, Map<String, String> next) {}
+    /**
+     * Part of a list.
+     *
+     * @param next parameters of the next page's request; empty on the last
+     * @param name where that one starts; empty on the last, and in lists that do not go by names
+     */
+    private record Page<T>(List<T> items, Map<String, String> next, Optional<DomainName> name) {
+        boolean goesOnAt(DomainName wanted) {
+            return name.filter(wanted::equals).isPresent();
+        }
+    }
 }

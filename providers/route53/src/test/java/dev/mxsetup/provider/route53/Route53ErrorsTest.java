@@ -155,6 +155,9 @@ final class Route53ErrorsTest {
                 "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>",
                 "<ChangeResourceRecordSetsResponse></ChangeResourceRecordSetsResponse>",
                 "<ChangeResourceRecordSetsResponse><ChangeInfo><Id>../x</Id></ChangeInfo></ChangeResourceRecordSetsResponse>",
+                "<ListResourceRecordSetsResponse><IsTruncated>true</IsTruncated></ListResourceRecordSetsResponse>",
+                "<ListResourceRecordSetsResponse><IsTruncated>true</IsTruncated><NextRecordName>a..b.</NextRecordName>"
+                        + "<NextRecordType>MX</NextRecordType></ListResourceRecordSetsResponse>",
                 "<ListResourceRecordSetsResponse><ResourceRecordSets><ResourceRecordSet><Name>a.</Name></ResourceRecordSet>"
                         + "</ResourceRecordSets></ListResourceRecordSetsResponse>",
                 "<ListResourceRecordSetsResponse><ResourceRecordSets><ResourceRecordSet><Name>a.</Name><Type>MX</Type>"
