@@ -55,6 +55,14 @@ final class Rfc2136Test {
         Primary start(Path directory) {
             return Primary.bind(directory);
         }
+
+        @Override
+        void isTold(StepOutcome outcome) {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Refused.class,
+                            refused -> assertThat(refused.error().kind()).isEqualTo(Kind.PERMISSION_MISSING));
+        }
     }
 
     @Nested
@@ -62,6 +70,15 @@ final class Rfc2136Test {
         @Override
         Primary start(Path directory) {
             return Primary.knot(directory);
+        }
+
+        /** Knot says BADKEY to what its ACL does not allow, and does not sign that. */
+        @Override
+        void isTold(StepOutcome outcome) {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Unknown.class,
+                            unknown -> assertThat(unknown.error().kind()).isEqualTo(Kind.CREDENTIALS_REFUSED));
         }
     }
 
@@ -72,6 +89,9 @@ final class Rfc2136Test {
         private Program program;
 
         abstract Primary start(Path directory);
+
+        /** That the key may not make this update. */
+        abstract void isTold(StepOutcome outcome);
 
         @BeforeAll
         void start(@TempDir Path temporary, @TempDir Path homes) {
@@ -190,6 +210,19 @@ final class Rfc2136Test {
 
             assertThat(failure.error().kind()).isEqualTo(Kind.CREDENTIALS_REFUSED);
             assertThat(failure.error().message()).contains("BADKEY");
+        }
+
+        @Test
+        void updateThatTheKeyMayNotMake_isTold() throws HostException {
+            List<String> others = others();
+            DnsHost host = open(Primary.KEY, primary.secret());
+            HostZone zone = host.zone(new Once(), Primary.ZONE);
+            DomainName lists = DomainName.of("lists." + Primary.ZONE);
+            Step step = host.script(zone, host.read(new Once(), zone, lists), goal(NEW))
+                    .getFirst();
+
+            isTold(host.run(new Once(), zone, step));
+            assertThat(others()).isEqualTo(others);
         }
 
         @Test
