@@ -10,12 +10,13 @@ enum CommandName {
     PLAN(
             "[DOMAIN...]",
             "Shows what would change; writes nothing. Without credentials it reads the domain's name servers.",
-            "mxsetup plan --provider cloudflare --portal hyperoffice example.com",
+            "mxsetup plan --portal hyperoffice example.com",
             "mxsetup plan --provider cloudflare --portal hyperoffice --out plan.json example.com"),
     APPLY(
             "[DOMAIN...]",
             "Plans, checks, asks, changes, reads back and verifies.",
             "mxsetup apply --provider cloudflare example.com",
+            "mxsetup apply --provider rfc2136 --endpoint dns://ns1.example.net --portal hyperoffice a.com",
             "mxsetup apply --provider cloudflare --mx mail.example.net --attest portal-ready=alice --yes a.com",
             "mxsetup apply --provider cloudflare --sandbox --yes quisine-corp.com"),
     VERIFY(
@@ -36,7 +37,7 @@ enum CommandName {
             "[DOMAIN...]",
             "Shows the steps by hand at the domain's DNS host, with this domain's records; needs no credentials.",
             "mxsetup guide --portal hyperoffice example.com"),
-    ZONES("", "Lists the zones that the credentials see.", "mxsetup zones --provider cloudflare"),
+    ZONES("", "Lists the zones that the credentials see.", "mxsetup zones --provider route53"),
     PROVIDERS("", "Lists the DNS hosts, the names of their credentials, their traits and limits.", "mxsetup providers"),
     HISTORY("[DOMAIN...]", "Lists the runs on record.", "mxsetup history", "mxsetup history example.com -o json"),
     CONFIG(
@@ -48,6 +49,7 @@ enum CommandName {
             "",
             "Runs a practice world on this machine until stopped, and prints where everything is.",
             "mxsetup sandbox --http-port 8080 > lab.json &",
+            "mxsetup sandbox --provider route53 > lab.json &",
             "mxsetup plan --provider cloudflare --lab lab.json quisine-corp.com"),
     COMPLETION(
             "bash|zsh",

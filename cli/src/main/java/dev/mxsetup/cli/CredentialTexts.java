@@ -63,7 +63,7 @@ final class CredentialTexts {
     /** How to get credentials of that kind, and where to put them. */
     static List<String> steps(HostProfile profile, CredentialKind kind, String afterwards) {
         List<String> steps = new ArrayList<>();
-        steps.add("To get a " + profile.title() + " " + kind.name() + ":");
+        steps.add("How to get a " + kind.name() + " for " + profile.title() + ":");
         int number = 1;
         for (String step : kind.howToGet()) {
             steps.add("  " + number++ + ". " + step);

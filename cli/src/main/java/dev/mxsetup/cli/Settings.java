@@ -97,10 +97,14 @@ final class Settings {
             throw wrong(given, "a URL");
         }
         String scheme = uri.getScheme();
-        if ("dns".equals(scheme) && uri.getHost() != null && isServer(uri)) {
+        if (isServer(uri)) {
             return uri;
         }
-        if (uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+        boolean whole = uri.getHost() != null
+                && uri.getUserInfo() == null
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
+        if (!whole || "dns".equals(scheme)) {
             throw Stop.usage(
                     given.source() + " is no base address of an API",
                     "Give one such as https://api.example.com/v4 (RFC 2136: dns://HOST[:PORT]).");
@@ -114,13 +118,9 @@ final class Settings {
                 "Use https, or say why it may be: --accept cleartext-endpoint=REASON");
     }
 
-    /** {@code dns://HOST[:PORT]}: nothing secret is sent there, each message is signed (RFC 8945). */
+    /** {@code dns://HOST[:PORT]} alone: nothing secret is sent there, each message is signed (RFC 8945). */
     private static boolean isServer(URI uri) {
-        String rest = uri.getRawPath();
-        return uri.getUserInfo() == null
-                && uri.getQuery() == null
-                && uri.getFragment() == null
-                && (rest.isEmpty() || rest.equals("/"));
+        return uri.getHost() != null && uri.toString().matches("dns://[^/?#@]+/?");
     }
 
     Format format() throws Stop {

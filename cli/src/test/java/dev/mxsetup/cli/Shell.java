@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class Shell {
     Pause pause = Pause.real();
     private String typed = "";
     private boolean interactive;
-    private Optional<String> secret = Optional.empty();
+    private final Deque<String> secrets = new ArrayDeque<>();
 
     Shell(Path directory) {
         this.directory = directory;
@@ -53,8 +55,9 @@ final class Shell {
         return this;
     }
 
-    Shell hidden(String text) {
-        secret = Optional.of(text);
+    /** Typed where nothing is shown, one for each question; the last one again and again. */
+    Shell hidden(String... texts) {
+        secrets.addAll(List.of(texts));
         return this;
     }
 
@@ -110,7 +113,7 @@ final class Shell {
 
             @Override
             public Optional<String> hidden(String prompt) {
-                return secret;
+                return Optional.ofNullable(secrets.size() > 1 ? secrets.poll() : secrets.peek());
             }
         };
     }

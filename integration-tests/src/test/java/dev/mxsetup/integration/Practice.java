@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +26,11 @@ final class Practice implements AutoCloseable {
     private final ObjectNode line;
     private final Path file;
     private final Program program;
+    private final String provider;
 
-    private Practice(SandboxWorld world, Path home) {
+    private Practice(SandboxWorld world, Path home, String provider) {
         this.world = world;
+        this.provider = provider;
         this.line = (ObjectNode) JsonMapper.shared().readTree(world.description());
         this.file = home.resolve("lab.json");
         this.program = Program.in(home);
@@ -36,7 +39,22 @@ final class Practice implements AutoCloseable {
 
     /** @param home of the program; a directory that is empty */
     static Practice start(Path home, String... faults) {
-        return new Practice(SandboxWorld.start(new PracticeWorld.Options(0, List.of(), List.of(faults))), home);
+        return at("cloudflare", home, faults);
+    }
+
+    /** @param provider the DNS host of the ordinary domains */
+    static Practice at(String provider, Path home, String... faults) {
+        PracticeWorld.Options options = new PracticeWorld.Options(0, List.of(), List.of(faults), Optional.of(provider));
+        return new Practice(SandboxWorld.start(options), home, provider);
+    }
+
+    /** GoDaddy keeps its API from the account whose key is used from here on. */
+    Practice withoutGoDaddysApi() {
+        ObjectNode host = (ObjectNode) line.get("godaddy");
+        host.set("key", host.get("keyWithoutAccess"));
+        host.set("secret", host.get("secretWithoutAccess"));
+        write();
+        return this;
     }
 
     /** The portal's own answer is not known from here on. */
@@ -80,7 +98,7 @@ final class Practice implements AutoCloseable {
     }
 
     private Run json(String command, Stream<String> more) {
-        List<String> line = new ArrayList<>(List.of(command, "-o", "json", "--provider", "cloudflare"));
+        List<String> line = new ArrayList<>(List.of(command, "-o", "json", "--provider", provider));
         line.addAll(List.of("--portal", "hyperoffice"));
         more.forEach(line::add);
         return run(line);
@@ -97,13 +115,19 @@ final class Practice implements AutoCloseable {
 
     /** Every secret of this world that a client may have been given. */
     List<String> secrets() {
-        return Stream.of("token", "readOnlyToken", "accountToken", "key")
-                .map(name -> line.at("/cloudflare").get(name).asString())
+        return Stream.of("cloudflare", "route53", "godaddy")
+                .flatMap(host -> line.path(host).propertyStream())
+                .filter(entry ->
+                        entry.getKey().matches("(?i)(key|.*(token|secret|secretAccessKey|keyWithoutAccess).*)"))
+                .map(entry -> entry.getValue().asString())
                 .toList();
     }
 
+    /** Without the polls that wait for Route 53 to publish a change. */
     int calls() {
-        return world.calls().size();
+        return (int) world.calls().stream()
+                .filter(call -> !call.path().contains("/change/"))
+                .count();
     }
 
     long writes() {

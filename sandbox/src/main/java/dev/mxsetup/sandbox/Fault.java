@@ -42,13 +42,17 @@ enum Fault {
     FOREIGN_EDIT_AFTER_WRITE,
     /** When the first write arrives, somebody has just made the zone's MX anew: same values, other ids. */
     RECORD_GONE,
+    /** Route 53 refuses the first change batch because it is still busy with another. */
+    PRIOR_REQUEST_NOT_COMPLETE,
+    /** Route 53 tells why it refuses a change batch in a document with a root of its own. */
+    BARE_CHANGE_BATCH_ERROR,
     /** The API refuses every token and key. */
     REVOKED_TOKEN,
     /** The authorities never take over what the API stores. */
     NEVER_PUBLISHED,
     /** One of the two authorities never takes over what the API stores. */
     ONE_NEVER_PUBLISHED,
-    /** The records of one write reach the authorities one by one, 300 ms apart. */
+    /** The records of one write reach the authorities one by one, 300 ms apart; at Route 53 together as ever. */
     PIECEMEAL,
     /** One resolver remembers every zone's old MX from the start. */
     WARM_RESOLVER,

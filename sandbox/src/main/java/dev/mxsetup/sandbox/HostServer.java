@@ -3,6 +3,7 @@ package dev.mxsetup.sandbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,10 +74,14 @@ final class HostServer {
                 records.add(new NSRecord(origin, DClass.IN, host.apexTtl().ns(), Records.name(server)));
             }
         }
+        Map<String, String> answering = new HashMap<>();
         for (HostedRecord stored : publication.records().values()) {
             RecordFields fields = stored.fields();
             boolean apex = fields.name().equals(zone.name());
-            if (!apex || !isHostsOwn(host, fields.type())) {
+            // Of sets with a routing policy each answer holds one; here it is always the first.
+            String identifier = fields.set().identifier();
+            String first = answering.computeIfAbsent(fields.name() + " " + fields.type(), key -> identifier);
+            if (first.equals(identifier) && !(apex && isHostsOwn(host, fields.type()))) {
                 (host.rewrites() ? rewritten(zone, fields, apex) : Records.ofStored(fields, fields.ttl()))
                         .ifPresent(records::add);
             }

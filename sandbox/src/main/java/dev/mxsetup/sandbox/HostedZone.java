@@ -28,7 +28,7 @@ final class HostedZone {
     record Publication(Instant at, long serial, Map<String, HostedRecord> records) {}
 
     HostedZone(ZoneSpec spec, Ids ids, Instant now) {
-        this.id = spec.host() == Host.ROUTE53 ? ids.nextZoneOfRoute53() : ids.next();
+        this.id = spec.host() == Host.ROUTE53 ? ids.nextOfRoute53('Z') : ids.next();
         this.spec = spec;
         this.created = now.minus(Duration.ofDays(400)).plusNanos(123_456_000);
         this.routing = spec.routing();
@@ -38,9 +38,10 @@ final class HostedZone {
         spec.records().forEach(fields -> store(stored, fields, HostedRecord.Link.NONE, ids));
         if (spec.host().storesNameServers()) {
             spec.own().forEach(server -> store(stored, nameServer(server), HostedRecord.Link.NONE, ids));
+            spec.start().ifPresent(fields -> store(stored, fields, HostedRecord.Link.NONE, ids));
         }
         this.records = stored;
-        this.quota = spec.host() == Host.CLOUDFLARE && stored.size() <= QUOTA ? QUOTA : PAID_QUOTA;
+        this.quota = quota(spec.host(), stored.size());
         Map<String, HostedRecord> shown = stored;
         if (!spec.stalePublication().isEmpty()) {
             shown = new LinkedHashMap<>(stored);
@@ -50,6 +51,13 @@ final class HostedZone {
             }
         }
         publications.add(new Publication(Instant.MIN, 2_340_000_001L, shown));
+    }
+
+    private static int quota(Host host, int records) {
+        if (host != Host.CLOUDFLARE) {
+            return Integer.MAX_VALUE;
+        }
+        return records <= QUOTA ? QUOTA : PAID_QUOTA;
     }
 
     private RecordFields nameServer(String server) {

@@ -39,7 +39,8 @@ final class HostedZones {
     /** The zone of that name that the authorities serve; of several the active one. */
     Optional<HostedZone> served(String name) {
         List<HostedZone> candidates = byName.getOrDefault(name, List.of()).stream()
-                .filter(zone -> !zone.spec().type().equals("partial"))
+                .filter(zone ->
+                        !List.of("partial", "private").contains(zone.spec().type()))
                 .toList();
         return candidates.stream()
                 .filter(zone -> zone.spec().status().equals("active"))

@@ -3,6 +3,7 @@ package dev.mxsetup.sandbox;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** Identifiers as Cloudflare makes them: 32 hexadecimal digits. The same in every run, so that practice can be repeated. */
 final class Ids {
@@ -10,9 +11,14 @@ final class Ids {
 
     private final SplittableRandom random = new SplittableRandom(20260727L);
 
-    /** Identifiers as Route 53 makes them for hosted zones and changes: capitals and digits. */
-    synchronized String nextZoneOfRoute53() {
-        return "Z0" + next().substring(0, 19).toUpperCase(Locale.ROOT);
+    /** An identifier as Route 53 makes them: capitals and digits, the first one telling what it is of. */
+    synchronized String nextOfRoute53(char kind) {
+        return kind + "0" + next().substring(0, 19).toUpperCase(Locale.ROOT);
+    }
+
+    /** The identifier of a request to AWS. */
+    synchronized String nextUuid() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     synchronized String next() {

@@ -13,6 +13,11 @@ record Publishing(Duration step) {
         return new Publishing(faults.on(Fault.PIECEMEAL) ? Duration.ofMillis(300) : Duration.ZERO);
     }
 
+    /** For hosts that hand a change over as a whole, whatever its size. */
+    static void whole(ZoneDraft draft) {
+        draft.commit(Duration.ZERO);
+    }
+
     void commit(ZoneDraft draft) {
         draft.commit(step);
     }

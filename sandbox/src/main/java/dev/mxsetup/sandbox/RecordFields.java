@@ -10,7 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
  * What a client says about a record.
  *
  * @param name absolute, lower case, without the final dot
- * @param ttl seconds; 1 means automatic
+ * @param ttl seconds; at Cloudflare 1 means automatic
+ * @param data Cloudflare's, of records with parts
+ * @param set Route 53's
  */
 record RecordFields(
         String name,
@@ -21,7 +23,8 @@ record RecordFields(
         boolean proxied,
         Optional<String> comment,
         List<String> tags,
-        Optional<ObjectNode> data) {
+        Optional<ObjectNode> data,
+        SetTraits set) {
 
     static final int AUTOMATIC_TTL = 1;
 
@@ -30,7 +33,16 @@ record RecordFields(
 
     static RecordFields of(String name, String type, String content, int ttl) {
         return new RecordFields(
-                name, type, content, OptionalInt.empty(), ttl, false, Optional.empty(), List.of(), Optional.empty());
+                name,
+                type,
+                content,
+                OptionalInt.empty(),
+                ttl,
+                false,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                SetTraits.PLAIN);
     }
 
     static RecordFields mx(String owner, int preference, String exchange, int ttl) {
@@ -43,11 +55,17 @@ record RecordFields(
                 false,
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                SetTraits.PLAIN);
     }
 
     RecordFields withContent(String changed) {
-        return new RecordFields(name, type, changed, priority, ttl, proxied, comment, tags, data);
+        return new RecordFields(name, type, changed, priority, ttl, proxied, comment, tags, data, set);
+    }
+
+    /** As one value of such a set. */
+    RecordFields in(SetTraits changed) {
+        return new RecordFields(name, type, content, priority, ttl, proxied, comment, tags, data, changed);
     }
 
     boolean isMx() {

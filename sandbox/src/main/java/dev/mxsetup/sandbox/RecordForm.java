@@ -55,7 +55,7 @@ final class RecordForm {
         Optional<String> comment = comment(body, before);
         List<String> tags = tags(body, before);
         refuse();
-        return new RecordFields(name, type, content, priority, ttl, proxied, comment, tags, data);
+        return new RecordFields(name, type, content, priority, ttl, proxied, comment, tags, data, SetTraits.PLAIN);
     }
 
     private void refuse() {

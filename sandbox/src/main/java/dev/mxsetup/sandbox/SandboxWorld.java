@@ -38,6 +38,7 @@ public final class SandboxWorld implements PracticeWorld {
         boolean revoked = faults.on(Fault.REVOKED_TOKEN);
         List<HostApi> apis = List.of(
                 new CloudflareApi(at(Host.CLOUDFLARE), new CloudflareCredentials(ids, revoked), publishing, clock, ids),
+                new Route53Api(at(Host.ROUTE53), new Route53Credentials(clock, revoked), clock, ids, faults),
                 new GoDaddyApi(at(Host.GODADDY), new GoDaddyCredentials(revoked), publishing, clock));
         Portal portal = new Portal(specs);
         try {

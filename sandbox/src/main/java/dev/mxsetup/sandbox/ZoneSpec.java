@@ -3,6 +3,7 @@ package dev.mxsetup.sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How a zone of the world is at the start; written by {@link PracticeZones}, read by everything else. */
 final class ZoneSpec {
@@ -164,6 +165,12 @@ final class ZoneSpec {
 
     List<RecordFields> records() {
         return records;
+    }
+
+    /** The SOA where the API holds it among the other records. */
+    Optional<RecordFields> start() {
+        String data = assigned.getFirst() + ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400";
+        return host == Host.ROUTE53 ? Optional.of(RecordFields.of(name, "SOA", data, 900)) : Optional.empty();
     }
 
     List<RecordFields> routed() {
