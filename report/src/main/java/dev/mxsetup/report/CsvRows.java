@@ -121,7 +121,9 @@ final class CsvRows {
     }
 
     static String variables(CredentialKind kind) {
-        return kind.parts().stream().map(CredentialKind.Part::environment).collect(Collectors.joining(" + "));
+        return kind.parts().isEmpty()
+                ? "what its own tools find"
+                : kind.parts().stream().map(CredentialKind.Part::environment).collect(Collectors.joining(" + "));
     }
 
     private static long resolversShowing(Verification seen) {
