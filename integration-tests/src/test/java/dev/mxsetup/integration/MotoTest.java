@@ -32,6 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MotoTest {
     private static final String NEW = "10 custommail.hyperoffice.com";
+    /** Tells moto which service is meant. */
+    private static final String FOR_ROUTE53 =
+            "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/route53/aws4_request,"
+                    + " SignedHeaders=host, Signature=00";
+
     private static final Pattern ID = Pattern.compile("<Id>/hostedzone/([A-Z0-9]+)</Id>");
 
     private Optional<Running> moto = Optional.empty();
@@ -147,6 +152,7 @@ final class MotoTest {
 
     private String call(String method, String path, String xml) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/2013-04-01/" + path))
+                .header("Authorization", FOR_ROUTE53)
                 .method(method, HttpRequest.BodyPublishers.ofString(xml))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

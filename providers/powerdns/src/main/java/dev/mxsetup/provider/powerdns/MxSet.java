@@ -4,7 +4,6 @@ import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.provider.http.ApiNames;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -55,12 +54,12 @@ record MxSet(long ttl, List<Stored> records) {
         if (!rrset.path("ttl").isIntegralNumber()) {
             throw new IllegalArgumentException("no TTL");
         }
-        List<Stored> records = new ArrayList<>();
-        for (JsonNode record : rrset.required("records")) {
-            records.add(new Stored(
-                    record.required("content").asString(),
-                    record.path("disabled").asBoolean(false)));
-        }
+        List<Stored> records = rrset.required("records")
+                .valueStream()
+                .map(record -> new Stored(
+                        record.required("content").asString(),
+                        record.path("disabled").asBoolean(false)))
+                .toList();
         return new MxSet(rrset.path("ttl").asLong(), records);
     }
 

@@ -13,36 +13,28 @@ import tools.jackson.databind.JsonNode;
 /** What refusals mean. 401, 404 and 5xx come as plain text, what the server finds wrong as {@code {"error": …}}. */
 final class PowerDnsErrors {
     private static final int MAX_SHOWN = 300;
+    private static final String OTHER_KEY = "Compare it with api-key in the server's pdns.conf.";
+    private static final String PROXY = "Check what the server, or the proxy before it, lets through.";
+    private static final String ADDRESS = "Check --endpoint (http://HOST:8081) and the proxy, then try again.";
+    private static final String CNAME = "Remove the conflicting record (a CNAME of the same name), then try again.";
+    private static final String OWN_WORDS = "Nothing was changed; its own words say why.";
 
     private PowerDnsErrors() {}
 
     static HostException of(ApiRequest request, ApiAnswer answer) {
         int status = answer.status();
         Optional<String> said = said(answer.body());
+        if (status >= 500 || status == 408 || status == 429) {
+            return passing(request, answer, said);
+        }
         return switch (status) {
             case 401 ->
-                refused(
-                        Kind.CREDENTIALS_REFUSED,
-                        "PowerDNS refuses the API key (POWERDNS_API_KEY).",
-                        "Compare it with api-key in the server's pdns.conf.");
-            case 403, 405 ->
-                refused(
-                        Kind.PERMISSION_MISSING,
-                        "The API does not allow " + request.method() + " here (HTTP " + status + ").",
-                        "Check what the server, or the proxy before it, lets through.");
+                refused(Kind.CREDENTIALS_REFUSED, "PowerDNS refuses the API key (POWERDNS_API_KEY).", OTHER_KEY);
+            case 403, 405 -> refused(Kind.PERMISSION_MISSING, "The API does not allow " + shown(request) + ".", PROXY);
             case 404 -> noZone();
-            case 429 ->
-                HostException.refused(new HostError(
-                        Kind.THROTTLED,
-                        "The proxy before PowerDNS has had too many requests.",
-                        "Wait, or raise its limit.",
-                        answer.retryAfter()));
             default ->
-                status >= 500 || status == 408
-                        ? fault(request, answer, said)
-                        : said.map(words -> rejected(request, words))
-                                .orElseGet(() ->
-                                        unexpected(request, "HTTP " + status + ", and no answer of this API in it"));
+                said.map(words -> rejected(request, words))
+                        .orElseGet(() -> unexpected(request, "HTTP " + status + ", and no answer of this API in it"));
         };
     }
 
@@ -53,24 +45,27 @@ final class PowerDnsErrors {
                 "Check --zone-id and --endpoint; `mxsetup zones --provider powerdns` lists the server's zones.");
     }
 
-    static HostException unexpected(ApiRequest request, String what) {
-        return doubtful(
-                request,
-                HostError.of(
-                        Kind.UNEXPECTED_ANSWER,
-                        "The answer to " + request.method() + " " + shown(request) + " is none of PowerDNS's API: "
-                                + what + ".",
-                        "Check --endpoint (http://HOST:8081) and the proxy, then try again."));
+    static HostException noApi() {
+        return refused(
+                Kind.BAD_ENDPOINT,
+                "There is no PowerDNS API at this address (HTTP 404).",
+                "Check --endpoint (http://HOST:8081), and api=yes in the server's pdns.conf.");
     }
 
-    private static HostException fault(ApiRequest request, ApiAnswer answer, Optional<String> said) {
-        return doubtful(
-                request,
-                new HostError(
-                        Kind.HOST_FAULT,
-                        "PowerDNS has a fault (HTTP " + answer.status() + ")" + words(said) + ".",
-                        "See the server's log, then try again.",
-                        answer.retryAfter()));
+    static HostException unexpected(ApiRequest request, String what) {
+        String message = "The answer to " + shown(request) + " is none of PowerDNS's API: " + what + ".";
+        return doubtful(request, HostError.of(Kind.UNEXPECTED_ANSWER, message, ADDRESS));
+    }
+
+    private static HostException passing(ApiRequest request, ApiAnswer answer, Optional<String> said) {
+        boolean throttled = answer.status() == 429;
+        String what = throttled ? "The proxy before PowerDNS has had too many requests" : "PowerDNS has a fault";
+        HostError error = new HostError(
+                throttled ? Kind.THROTTLED : Kind.HOST_FAULT,
+                what + " (HTTP " + answer.status() + ")" + words(said) + ".",
+                throttled ? "Wait, or raise its limit." : "See the server's log, then try again.",
+                answer.retryAfter());
+        return throttled ? HostException.refused(error) : doubtful(request, error);
     }
 
     /** Found wrong before anything was stored: the whole request is one transaction. */
@@ -78,13 +73,8 @@ final class PowerDnsErrors {
         if (said.contains("Could not find domain")) {
             return noZone();
         }
-        String message = "PowerDNS rejects " + request.method() + " " + shown(request) + words(Optional.of(said)) + ".";
-        return refused(
-                Kind.REQUEST_REJECTED,
-                message,
-                said.contains("Conflicts with")
-                        ? "Remove the conflicting record (a CNAME of the same name), then try again."
-                        : "Nothing was changed; its own words say why.");
+        String message = "PowerDNS rejects " + shown(request) + words(Optional.of(said)) + ".";
+        return refused(Kind.REQUEST_REJECTED, message, said.contains("Conflicts with") ? CNAME : OWN_WORDS);
     }
 
     private static HostException refused(Kind kind, String message, String remedy) {
@@ -112,6 +102,6 @@ final class PowerDnsErrors {
     }
 
     private static String shown(ApiRequest request) {
-        return RemoteText.of(request.path().getLast(), MAX_SHOWN);
+        return request.method() + " " + RemoteText.of(request.path().getLast(), MAX_SHOWN);
     }
 }

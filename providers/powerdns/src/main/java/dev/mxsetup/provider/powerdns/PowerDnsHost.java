@@ -11,7 +11,6 @@ import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.host.Requests;
 import dev.mxsetup.host.Step;
 import dev.mxsetup.host.StepOutcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,8 @@ final class PowerDnsHost implements DnsHost {
             }
         }
         if (!names.isEmpty()) {
-            proveThatThisIsTheApi(requests, names.getLast());
+            // A wrong address answers 404 as well.
+            list(requests, Map.of("zone", MxSet.canonical(names.getLast()), "dnssec", "false"));
         }
         return List.of();
     }
@@ -57,20 +57,6 @@ final class PowerDnsHost implements DnsHost {
         }
     }
 
-    /** A wrong address answers 404 like a missing zone; the search for a missing zone is answered with an empty list. */
-    private void proveThatThisIsTheApi(Requests requests, DomainName name) throws HostException {
-        try {
-            api.get(requests, List.of(), Map.of("zone", MxSet.canonical(name), "dnssec", "false"), PowerDnsHost::list);
-        } catch (HostException failure) {
-            throw failure.error().kind() == HostError.Kind.ZONE_NOT_FOUND
-                    ? HostException.refused(HostError.of(
-                            HostError.Kind.BAD_ENDPOINT,
-                            "There is no PowerDNS API at this address (HTTP 404).",
-                            "Check --endpoint (http://HOST:8081), and api=yes in the server's pdns.conf."))
-                    : failure;
-        }
-    }
-
     @Override
     public HostZone zone(Requests requests, String id) throws HostException {
         if (!id.matches("[A-Za-z0-9=_-]+([.][A-Za-z0-9=_-]+)*[.]?")) {
@@ -81,7 +67,7 @@ final class PowerDnsHost implements DnsHost {
 
     @Override
     public List<HostZone> allZones(Requests requests) throws HostException {
-        return api.get(requests, List.of(), Map.of("dnssec", "false"), PowerDnsHost::list);
+        return list(requests, Map.of("dnssec", "false"));
     }
 
     @Override
@@ -121,16 +107,22 @@ final class PowerDnsHost implements DnsHost {
         return zone;
     }
 
+    private List<HostZone> list(Requests requests, Map<String, String> query) throws HostException {
+        try {
+            return api.get(requests, List.of(), query, PowerDnsHost::list);
+        } catch (HostException failure) {
+            // The list is always there, be it empty.
+            throw failure.error().kind() == HostError.Kind.ZONE_NOT_FOUND ? PowerDnsErrors.noApi() : failure;
+        }
+    }
+
     private static List<HostZone> list(JsonNode json) {
         if (!json.isArray()) {
             throw new IllegalArgumentException("no list");
         }
-        List<HostZone> zones = new ArrayList<>();
-        for (JsonNode zone : json) {
-            if (!zone.path("name").asString("").contains(VARIANT)) {
-                zones.add(PowerDnsZone.zone(zone));
-            }
-        }
-        return zones;
+        return json.valueStream()
+                .filter(zone -> !zone.path("name").asString("").contains(VARIANT))
+                .map(PowerDnsZone::zone)
+                .toList();
     }
 }

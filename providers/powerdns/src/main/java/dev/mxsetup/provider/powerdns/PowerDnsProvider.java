@@ -65,38 +65,20 @@ public final class PowerDnsProvider implements DnsHostProvider {
     }
 
     private static Secret key(Credentials credentials) throws HostException {
-        if (!credentials.kind().equals(KIND.name())) {
-            throw refused(
-                    "PowerDNS takes no credentials of the kind \"" + credentials.kind() + "\".",
-                    "Give its API key (" + KEY.environment() + ").");
+        Secret key = credentials.part(KEY.name()).orElse(Secret.of(""));
+        boolean hash = key.reveal().startsWith(HASH);
+        if (credentials.kind().equals(KIND.name()) && key.reveal().matches("[!-~]+") && !hash) {
+            return key;
         }
-        Secret key = credentials
-                .part(KEY.name())
-                .filter(value -> !value.reveal().isBlank())
-                .orElseThrow(() -> malformed(credentials, "is missing or empty", "Give it alone and on one line."));
-        if (!key.reveal().matches("[!-~]+")) {
-            throw malformed(
-                    credentials,
-                    "holds a blank, a line break or another character that none has",
-                    "Copy it again, alone and on one line.");
-        }
-        if (key.reveal().startsWith(HASH)) {
-            throw malformed(
-                    credentials,
-                    "is the key's hash",
-                    "Give the key itself; pdns.conf holds only its hash, so ask who made it, or make a new one.");
-        }
-        return key;
-    }
-
-    private static HostException malformed(Credentials credentials, String what, String remedy) {
-        return refused(
-                "The PowerDNS API key (" + KEY.environment() + ", from " + credentials.source() + ") " + what
+        throw HostException.refused(HostError.of(
+                HostError.Kind.CREDENTIALS_REFUSED,
+                "The PowerDNS API key (" + KEY.environment() + ", from " + credentials.source() + ") "
+                        + (hash
+                                ? "is the key's hash"
+                                : "is missing, or holds a blank or another character that none has")
                         + "; it was not sent.",
-                remedy);
-    }
-
-    private static HostException refused(String message, String remedy) {
-        return HostException.refused(HostError.of(HostError.Kind.CREDENTIALS_REFUSED, message, remedy));
+                hash
+                        ? "Give the key that the hash in pdns.conf was made from, or make a new one."
+                        : "Give it alone and on one line."));
     }
 }

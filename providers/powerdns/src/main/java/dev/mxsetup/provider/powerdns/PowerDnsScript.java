@@ -1,8 +1,6 @@
 package dev.mxsetup.provider.powerdns;
 
 import dev.mxsetup.dns.Mx;
-import dev.mxsetup.dns.MxRecord;
-import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.host.Step;
@@ -10,6 +8,7 @@ import dev.mxsetup.provider.powerdns.MxSet.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -59,17 +58,12 @@ final class PowerDnsScript {
     }
 
     private List<String> text() {
-        List<String> lines = new ArrayList<>();
-        MxRrset present = from.records();
-        for (Mx mx : goal) {
-            String after = mx + " (TTL " + set.ttl() + ")";
-            lines.add(present.entries().contains(mx) ? "keep " + after : "add " + after);
-        }
-        present.records().stream()
-                .map(MxRecord::mx)
-                .distinct()
-                .filter(mx -> !goal.contains(mx))
-                .forEach(mx -> lines.add("delete " + mx));
-        return lines.stream().map(line -> "replace the MX set: " + line).toList();
+        SortedSet<Mx> present = from.records().entries();
+        Stream<String> now =
+                goal.stream().map(mx -> (present.contains(mx) ? "keep " : "add ") + mx + " (TTL " + set.ttl() + ")");
+        Stream<String> gone = present.stream().filter(mx -> !goal.contains(mx)).map(mx -> "delete " + mx);
+        return Stream.concat(now, gone)
+                .map(line -> "replace the MX set: " + line)
+                .toList();
     }
 }

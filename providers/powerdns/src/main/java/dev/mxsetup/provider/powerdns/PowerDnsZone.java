@@ -21,6 +21,14 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://github.com/PowerDNS/pdns/issues/11473">PowerDNS issue 11473</a>
  */
 record PowerDnsZone(HostZone zone, JsonNode json) {
+    private static final String SERIAL_STAYS =
+            "Its SOA-EDIT-API is empty, so changes by the API do not raise the zone's"
+                    + " serial, and secondaries that fetch it by AXFR would keep the old MX. Set it first (pdnsutil set-meta ZONE"
+                    + " SOA-EDIT-API DEFAULT), or raise the serial after the change (pdnsutil increase-serial ZONE).";
+    private static final String SECONDARY = "This server fetches the zone from its primary: make the change there.";
+    private static final String CATALOG =
+            "Change the MX in an ordinary zone (Native or Master): this one is a catalog.";
+
     /** @throws IllegalArgumentException if it is no zone, or shows no records */
     static PowerDnsZone of(JsonNode json) {
         if (!json.path("rrsets").isArray()) {
@@ -48,28 +56,12 @@ record PowerDnsZone(HostZone zone, JsonNode json) {
 
     /** The API takes changes of every kind of zone; those of a secondary go with the next transfer. */
     private static State state(String kind, JsonNode json) {
+        boolean serialStays = json.path("soa_edit_api").asString("DEFAULT").isEmpty();
         return switch (kind.toLowerCase(Locale.ROOT)) {
             case "native" -> new State(State.Kind.ACTIVE, kind, "");
-            case "master", "primary" ->
-                new State(
-                        State.Kind.ACTIVE,
-                        kind,
-                        json.path("soa_edit_api").asString("DEFAULT").isEmpty()
-                                ? "Its SOA-EDIT-API is empty, so changes by the API do not raise the zone's serial, and"
-                                        + " secondaries that fetch it by AXFR would keep the old MX. Set it first"
-                                        + " (pdnsutil set-meta ZONE SOA-EDIT-API DEFAULT), or raise the serial after the"
-                                        + " change (pdnsutil increase-serial ZONE)."
-                                : "");
-            case "slave", "secondary" ->
-                new State(
-                        State.Kind.READ_ONLY,
-                        kind,
-                        "This server fetches the zone from its primary: make the change there.");
-            default ->
-                new State(
-                        State.Kind.READ_ONLY,
-                        kind,
-                        "Change the MX in an ordinary zone (Native or Master); this one serves another purpose.");
+            case "master", "primary" -> new State(State.Kind.ACTIVE, kind, serialStays ? SERIAL_STAYS : "");
+            case "slave", "secondary" -> new State(State.Kind.READ_ONLY, kind, SECONDARY);
+            default -> new State(State.Kind.READ_ONLY, kind, CATALOG);
         };
     }
 

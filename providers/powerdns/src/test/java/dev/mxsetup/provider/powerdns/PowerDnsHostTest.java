@@ -107,6 +107,7 @@ final class PowerDnsHostTest {
 
         assertThat(error.kind()).isEqualTo(Kind.BAD_ENDPOINT);
         assertThat(error.remedy()).contains("--endpoint", "api=yes");
+        assertThat(error(() -> host.allZones(OPEN)).kind()).isEqualTo(Kind.BAD_ENDPOINT);
     }
 
     @ParameterizedTest
