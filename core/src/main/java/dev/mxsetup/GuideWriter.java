@@ -29,7 +29,7 @@ final class GuideWriter {
         this.hosting = hosting;
         this.host = host;
         this.owner = Detecting.shown(plan.owner());
-        this.title = host.map(KnownHost::title).orElse("the DNS host of " + owner);
+        this.title = host.map(KnownHost::title).orElse("its DNS host");
         this.panel = host.map(KnownHost::panel)
                 .orElseGet(() -> Panel.unknown("the support of whoever runs the name servers " + servers()));
     }
@@ -51,7 +51,7 @@ final class GuideWriter {
 
     private String where() {
         return panel.where()
-                .orElseGet(() -> "The page with the DNS records of " + zone()
+                .orElseGet(() -> "the page with the DNS records of " + zone()
                         + " (also called DNS zone, DNS management or" + " zone editor)");
     }
 
@@ -142,6 +142,9 @@ final class GuideWriter {
                 + " itself): they are other names' mail.");
         leave.add("Every other record: A, AAAA, CNAME, TXT (SPF, DKIM, DMARC), SRV, NS.");
         leave.add("The name servers of the domain.");
+        if (plan.before().entries().stream().anyMatch(mx -> !mx.isNull())) {
+            leave.add("The mailboxes at the old host, for at least two weeks: some mail still arrives there.");
+        }
         return leave;
     }
 

@@ -17,7 +17,8 @@ public record HostChoice(
     /** Stands where the DNS host is not known: plans are read from the authorities and end in the manual steps. */
     public static final String UNKNOWN = "unknown";
 
-    boolean isUnknown() {
+    /** Whether nobody known serves the domain. */
+    public boolean isUnknown() {
         return provider.equals(UNKNOWN);
     }
 

@@ -42,6 +42,7 @@ final class ManualTest {
             assertThat(manual.report().plan().orElseThrow().before().entries()).containsExactly(OLD1.mx(), OLD2.mx());
             assertThat(manual.report().findings()).hasSameSizeAs(CheckName.values());
             assertThat(manual.guide().title()).isEqualTo("Cloudflare");
+            assertThat(manual.guide().support()).isEqualTo("Cloudflare support");
             assertThat(records(manual.guide(), Action.ADD)).containsExactly("10 " + World.TARGET);
             assertThat(records(manual.guide(), Action.DELETE))
                     .containsExactly("20 mx2.old.example", "10 mx1.old.example");
@@ -103,7 +104,7 @@ final class ManualTest {
         assertThat(plan).isInstanceOfSatisfying(PlanResult.Manual.class, manual -> {
             assertThat(manual.problem().code()).isEqualTo("host-unknown");
             assertThat(manual.guide().host()).isEmpty();
-            assertThat(manual.guide().title()).isEqualTo("the DNS host of shop.com");
+            assertThat(manual.guide().title()).isEqualTo("its DNS host");
             assertThat(manual.guide().support()).contains("ns1.shop-dns.net, ns2.shop-dns.net");
         });
     }

@@ -230,7 +230,10 @@ final class CutOverRun {
             unanswered = Optional.of(step);
             pending = false;
         }
-        if (patience.again(error.flatMap(HostError::retryAfter))) {
+        // A refusal of which nobody knows whether it is genuine stays one: the write was not made when it was looked
+        // for.
+        boolean passing = error.map(it -> it.kind().retryable()).orElse(true);
+        if (passing && patience.again(error.flatMap(HostError::retryAfter))) {
             return Optional.empty();
         }
         return Optional.of(

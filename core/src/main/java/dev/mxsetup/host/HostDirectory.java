@@ -30,7 +30,13 @@ public final class HostDirectory {
         Optional<HostProfile> module = module(name);
         return HostTable.read()
                 .host(name)
-                .map(entry -> new KnownHost(name, entry.title(), module.isPresent(), entry.panel()))
+                .map(entry -> new KnownHost(
+                        name,
+                        entry.title(),
+                        module.isPresent(),
+                        entry.panel()
+                                .supportedBy(
+                                        module.map(HostProfile::support).orElse("the support of " + entry.title()))))
                 .or(() -> module.map(HostDirectory::unlisted));
     }
 

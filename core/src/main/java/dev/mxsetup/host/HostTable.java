@@ -52,7 +52,7 @@ final class HostTable {
                             known(row[6]).stream()
                                     .flatMap(notes -> Pattern.compile(" \\| ").splitAsStream(notes))
                                     .toList(),
-                            "the support of " + row[1],
+                            "",
                             known(row[7]).map(URI::create)));
         }
 

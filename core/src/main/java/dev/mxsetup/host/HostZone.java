@@ -45,7 +45,7 @@ public record HostZone(
      * Whether the zone is worth a change.
      *
      * @param name as the host calls it: {@code pending}
-     * @param detail for people: what that state means and what to do; empty for {@code ACTIVE}
+     * @param detail for people: what that state means and what to do; for {@code ACTIVE} empty unless there is a warning
      */
     public record State(Kind kind, String name, String detail) {
         /** Whether a change here has any effect. */

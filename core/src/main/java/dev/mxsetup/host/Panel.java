@@ -38,6 +38,10 @@ public record Panel(
         notes = List.copyOf(notes);
     }
 
+    Panel supportedBy(String whose) {
+        return new Panel(where, apex, priority, finalDot, notes, whose, source);
+    }
+
     /** Of a host of which nothing more is known. */
     public static Panel unknown(String support) {
         return new Panel(

@@ -25,7 +25,14 @@ final class ZoneActive implements ZoneCheck {
         List<String> evidence = List.of(Sights.describe(zone));
         String detail = Words.remote(zone.state().detail());
         return switch (zone.state().kind()) {
-            case ACTIVE -> pass("The zone is active: " + host + " serves it.", evidence);
+            case ACTIVE ->
+                detail.isEmpty()
+                        ? pass("The zone is active: " + host + " serves it.", evidence)
+                        : warn(
+                                "The zone is active: " + host
+                                        + " serves it, but a change may not reach every name server.",
+                                evidence,
+                                detail);
             case NOT_SERVED ->
                 fail(
                         "The zone is " + Words.remote(zone.state().name()) + " at " + host

@@ -216,6 +216,19 @@ final class CutOverTest {
     }
 
     @Test
+    @Tag("MX-12")
+    void looksOnce_andStops_whenAWriteIsForbiddenInAnAnswerThatProvesNothing() throws HostException {
+        host.troubles(Trouble.FORBIDDEN_BY_NOBODY_KNOWS_WHOM);
+
+        assertThat(run()).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.code()).isEqualTo("permission-missing");
+            assertThat(stopped.writes()).isOne();
+            assertThat(stopped.effect()).isEqualTo(Effect.NONE);
+        });
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
     @Tag("MX-7")
     void doesNotTakeAYesForSuccess_whenReadingNeverShowsIt() throws HostException {
         host.troubles(Trouble.IGNORED);

@@ -32,6 +32,8 @@ public final class FakeHost implements DnsHost {
         /** Answered with an error, nothing done. */
         THROTTLED,
         FORBIDDEN,
+        /** The same, in an answer that does not prove where it comes from. */
+        FORBIDDEN_BY_NOBODY_KNOWS_WHOM,
         /** The host keeps its API from this account, and says so only now. */
         WITHOUT_API,
         /** No answer, nothing done. */
@@ -258,6 +260,9 @@ public final class FakeHost implements DnsHost {
             case FORBIDDEN ->
                 throw HostException.refused(HostError.of(
                         HostError.Kind.PERMISSION_MISSING, "The token may not edit DNS.", "Give it DNS Edit."));
+            case FORBIDDEN_BY_NOBODY_KNOWS_WHOM ->
+                throw HostException.unknown(
+                        HostError.of(HostError.Kind.PERMISSION_MISSING, "The key may not edit DNS.", "Give it leave."));
             case WITHOUT_API ->
                 throw HostException.refused(
                         HostError.of(HostError.Kind.NO_API, "This account may not use the API.", "Use the panel."));

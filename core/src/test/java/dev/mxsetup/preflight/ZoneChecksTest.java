@@ -164,6 +164,17 @@ class ZoneChecksTest {
     }
 
     @Test
+    void anActiveZoneWithSomethingAmissIsAWarning() {
+        State amiss = new State(State.Kind.ACTIVE, "Master", "Its serial is not raised.");
+
+        Finding finding =
+                Ask.one(new ZoneActive(), Situations.ordinary().sight(Situations.seen(Situations.zone("z1", amiss))));
+
+        assertThat(finding.status()).isEqualTo(Status.WARN);
+        assertThat(finding.remedy()).contains("Its serial is not raised.");
+    }
+
+    @Test
     void severalZonesOfWhichNoneIsActiveFail() {
         Finding finding = Ask.one(
                 new ZoneActive(),

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -19,14 +20,18 @@ final class Tools {
 
     /** The program's path; without it the test ends here, skipped or failed by name. */
     static String find(String name) {
+        return look(name).orElseGet(() -> missing(name));
+    }
+
+    /** The program's path, where this machine has it. */
+    static Optional<String> look(String name) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.concat(Arrays.stream(path.split(":")), FOR_SYSTEM.stream())
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(Path::toString)
-                .orElseGet(() -> missing(name));
+                .map(Path::toString);
     }
 
     /** Ends the test unless it is root that runs it. */

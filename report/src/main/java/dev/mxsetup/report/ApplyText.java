@@ -63,6 +63,10 @@ final class ApplyText {
                 .findFirst()
                 .ifPresent(blocked ->
                         next.preflight(lines, blocked.report().plan().request().domain()));
+        results.stream()
+                .filter(ApplyResult.Manual.class::isInstance)
+                .findFirst()
+                .ifPresent(manual -> next.guide(lines, manual.report().plan().request()));
     }
 
     private void block(Lines lines, ApplyResult result) {

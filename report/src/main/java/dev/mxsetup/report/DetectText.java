@@ -20,12 +20,9 @@ final class DetectText {
         block(lines, result);
         switch (result) {
             case DetectResult.Found found
-            when found.host().module() ->
-                next.plan(lines, command("plan", found.domain().text()));
-            case DetectResult.Found found ->
-                next.plan(lines, command("guide", found.domain().text()));
-            case DetectResult.Unknown unknown ->
-                next.plan(lines, command("guide", unknown.domain().text()));
+            when found.host().module() -> next.plan(lines, command("plan", found.hosting()));
+            case DetectResult.Found found -> next.plan(lines, command("guide", found.hosting()));
+            case DetectResult.Unknown unknown -> next.plan(lines, command("guide", unknown.hosting()));
             case DetectResult.Mixed mixed -> next.again(lines);
             case DetectResult.Failed failed -> next.again(lines);
         }
@@ -36,8 +33,8 @@ final class DetectText {
         Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
     }
 
-    private CommandLine command(String name, String domain) {
-        return view.line().as(name).of(domain);
+    private CommandLine command(String name, Hosting hosting) {
+        return view.line().as(name).of(hosting.zone().text());
     }
 
     private void block(Lines lines, DetectResult result) {

@@ -73,6 +73,10 @@ final class NextText {
 
     /** After what is done by hand: no run is on record, so what is expected has to be said. */
     void waitForIt(Lines lines, ChangeRequest request) {
+        if (view.line().has("--sandbox")) {
+            verify(lines, request.domain(), false);
+            return;
+        }
         CommandLine look = look(request.domain(), false);
         List<String> options = new ArrayList<>(look.options());
         options.addFirst("--wait");
@@ -82,6 +86,13 @@ final class NextText {
                     .forEach(mx -> options.addAll(List.of("--mx", mx.preference() + " " + mx.exchange())));
         }
         next(lines, "When that is done:", new CommandLine(look.command(), options, look.domains()));
+    }
+
+    /** The steps by hand of one of several domains. */
+    void guide(Lines lines, ChangeRequest request) {
+        CommandLine line =
+                view.line().as("guide").only(WHERE_AND_WHAT).of(request.domain().text());
+        next(lines, "Next, the steps by hand of the first of them:", line);
     }
 
     void plan(Lines lines, CommandLine line) {

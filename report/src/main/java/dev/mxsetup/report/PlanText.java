@@ -52,6 +52,11 @@ final class PlanText {
         Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
         if (results.stream().anyMatch(PlanResult.Pending.class::isInstance)) {
             next.apply(lines, false, "");
+        } else {
+            results.stream()
+                    .filter(PlanResult.Manual.class::isInstance)
+                    .findFirst()
+                    .ifPresent(manual -> next.guide(lines, manual.report().request()));
         }
     }
 
@@ -77,6 +82,9 @@ final class PlanText {
                 .filter(held -> verbose || !held.name().equals(report.request().domain()))
                 .map(held -> ", zone " + held.name() + (verbose ? " (" + held.id() + ")" : ""))
                 .orElse("");
+        if (report.request().host().isUnknown()) {
+            return zone;
+        }
         return " at " + report.request().host().provider() + zone;
     }
 

@@ -1,6 +1,7 @@
 package dev.mxsetup.report;
 
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.DetectResult;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
@@ -29,12 +30,23 @@ final class Documents {
         all.put("apply", json.apply(applies(), ExitCode.PARTIAL));
         all.put("verify", json.verify(verifications(), ExitCode.PARTIAL));
         all.put("preflight", json.preflight(preflights(), ExitCode.BLOCKED));
+        all.put("detect", json.detect(detections(), ExitCode.PARTIAL));
+        all.put("guide", json.guide(GuideSamples.guides(), ExitCode.PARTIAL));
         all.put("zones", json.zones("cloudflare", List.of(Samples.ZONE, Samples.PENDING_ZONE), ExitCode.OK));
         all.put("providers", json.providers(List.of(Samples.profile()), ExitCode.OK));
         all.put("history", json.history(List.of(Samples.run()), ExitCode.OK));
         all.put("config", json.config(List.of(new Setting("ttl", "300", "built in")), ExitCode.OK));
         all.put("error", json.error(Samples.TOKEN_MISSING, ExitCode.CREDENTIALS));
         return all;
+    }
+
+    static List<DetectResult> detections() {
+        return List.of(
+                GuideSamples.found("ada.ns.cloudflare.com", "bob.ns.cloudflare.com"),
+                GuideSamples.found("ns-cloud-c1.googledomains.com"),
+                GuideSamples.mixed(),
+                GuideSamples.unknown("ns1.vanity.example"),
+                GuideSamples.failed());
     }
 
     static List<PlanResult> plans() {
@@ -45,6 +57,8 @@ final class Documents {
                 new PlanResult.Unchanged(Samples.report(DOMAIN, Samples.NEW, Samples.REFUSED)),
                 new PlanResult.Blocked(
                         Samples.report(DOMAIN, Samples.OLD, Samples.ELSEWHERE), Problem.of("blocked", "stopped", "")),
+                new PlanResult.Manual(
+                        Samples.report(DOMAIN, Samples.OLD), GuideSamples.UNSUPPORTED, GuideSamples.guide()),
                 new PlanResult.Failed(Samples.unread(DOMAIN), Samples.TOKEN_MISSING));
     }
 
@@ -60,7 +74,11 @@ final class Documents {
                         Samples.untouched(Samples.report(DOMAIN, Samples.OLD)), Problem.of("conflict", "other", "")),
                 new ApplyResult.Partial(
                         Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.of(Samples.published())), HALF),
-                new ApplyResult.Failed(Samples.untouched(Samples.unread(DOMAIN)), Samples.TOKEN_MISSING));
+                new ApplyResult.Failed(Samples.untouched(Samples.unread(DOMAIN)), Samples.TOKEN_MISSING),
+                new ApplyResult.Manual(
+                        Samples.untouched(Samples.report(DOMAIN, Samples.OLD)),
+                        GuideSamples.UNSUPPORTED,
+                        GuideSamples.guide()));
     }
 
     static List<VerifyResult> verifications() {

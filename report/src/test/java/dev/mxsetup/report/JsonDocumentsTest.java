@@ -93,7 +93,7 @@ class JsonDocumentsTest {
         JsonNode root = read(documents.apply(Documents.applies(), ExitCode.PARTIAL));
 
         assertThat(root.at("/summary/writes").asInt()).isEqualTo(2);
-        assertThat(root.at("/summary/apiCalls").asInt()).isEqualTo(16);
+        assertThat(root.at("/summary/apiCalls").asInt()).isEqualTo(18);
         assertThat(root.at("/results/0/timing/drainedBy").asString()).isEqualTo("2026-11-22T13:00:04Z");
         assertThat(root.at("/results/4/error/retryAfter").asInt()).isEqualTo(30);
     }

@@ -56,14 +56,18 @@ record AwsSignature(
     }
 
     boolean isMadeWith(String secret, ApiRequest request) {
+        return MessageDigest.isEqual(bytes(expected(secret, request)), bytes(signature));
+    }
+
+    /** What the signature has to be. */
+    String expected(String secret, ApiRequest request) {
         String scope = date + "/" + region + "/" + service + "/aws4_request";
         String toSign = ALGORITHM + "\n" + time + "\n" + scope + "\n" + sha256(canonical(request));
         byte[] key = bytes("AWS4" + secret);
         for (String part : List.of(date, region, service, "aws4_request")) {
             key = hmac(key, part);
         }
-        String expected = HexFormat.of().formatHex(hmac(key, toSign));
-        return MessageDigest.isEqual(bytes(expected), bytes(signature));
+        return HexFormat.of().formatHex(hmac(key, toSign));
     }
 
     private String canonical(ApiRequest request) {

@@ -22,6 +22,11 @@ final class GodaddyErrors {
     private static final String CHECK_DOMAIN =
             "Check the domain; `mxsetup zones --provider godaddy` lists the domains of these credentials.";
 
+    private static final String PANEL = "Change the MX in GoDaddy's panel; `mxsetup guide DOMAIN` lists the steps.";
+    private static final String SCOPES =
+            "Give the token the scopes domains.domain:read and domains.dns:update. If it has"
+                    + " them, GoDaddy keeps its API from this account: `mxsetup guide DOMAIN` lists the steps in the panel.";
+
     private final ApiRequest request;
     private final ApiAnswer answer;
     private final Optional<JsonNode> body;
@@ -101,7 +106,7 @@ final class GodaddyErrors {
         };
     }
 
-    /** Whoever may not even list his own domains may not use the API; a token may just lack the scope. */
+    /** Whoever may not even list his own domains may not use the API, unless a token lacks the scope for it. */
     private HostError denied() {
         boolean listing =
                 List.of("domains", "domain-names").contains(request.path().getLast());
@@ -110,15 +115,12 @@ final class GodaddyErrors {
             return error(
                     Kind.NO_API,
                     "GoDaddy keeps its API from this account: it limits API access by the account's size and plan.",
-                    "Change the MX in GoDaddy's panel; `mxsetup guide DOMAIN` lists the steps.");
+                    token ? SCOPES : PANEL);
         }
         return error(
                 Kind.PERMISSION_MISSING,
                 "GoDaddy denies this to these credentials.",
-                token
-                        ? "Give the token the scopes domains.domain:read and domains.dns:update. If it has them, GoDaddy"
-                                + " keeps its API from this account: `mxsetup guide DOMAIN` lists the steps in the panel."
-                        : "Use a key of the account that holds the domain.");
+                token ? SCOPES : "Use a key of the account that holds the domain.");
     }
 
     private HostError unknownDomain() {

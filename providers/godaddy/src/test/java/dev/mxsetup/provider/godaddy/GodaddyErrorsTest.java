@@ -161,6 +161,16 @@ final class GodaddyErrorsTest {
     }
 
     @Test
+    void aZoneThatIsBusyRefusesAWriteForAWhile() throws HostException {
+        answer(aResponse().withStatus(409).withBody(v1("CONFLICT", "Not eligible")));
+
+        HostError error = refusal(key());
+
+        assertThat(error.kind()).isEqualTo(Kind.HOST_FAULT);
+        assertThat(error.kind().retryable()).isTrue();
+    }
+
+    @Test
     void aRecordThatGoDaddyManagesItselfIsLocked() throws HostException {
         answer(aResponse().withStatus(409).withBody("{\"name\":\"dns_record_not_mutable\",\"message\":\"managed\"}"));
 

@@ -1,4 +1,4 @@
-/** The PowerDNS Authoritative Server's HTTP API behind the provider interface. */
+/** The PowerDNS Authoritative Server behind the provider interface. */
 @NullMarked
 package dev.mxsetup.provider.powerdns;
 

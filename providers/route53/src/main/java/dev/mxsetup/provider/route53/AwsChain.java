@@ -11,9 +11,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
@@ -31,42 +36,64 @@ record AwsChain(
     private static final String DEFAULT_PROFILE = "default";
 
     static AwsChain of(Environment environment) {
-        return new AwsChain(
-                environment,
-                ProfileFile::defaultProfileFile,
-                InstanceProfileCredentialsProvider::create,
-                Duration.ofSeconds(1));
+        return of(environment, ProfileFileSupplier.defaultSupplier());
+    }
+
+    static AwsChain of(Environment environment, Supplier<ProfileFile> profiles) {
+        return new AwsChain(environment, profiles, InstanceProfileCredentialsProvider::create, Duration.ofSeconds(1));
     }
 
     Optional<Credentials> find() {
-        return keys().or(this::webIdentity)
-                .or(this::profile)
-                .or(this::container)
+        return setUp().map(Source::words)
                 .or(this::instanceRole)
-                .map(source -> new Credentials(AwsWords.CHAIN, Map.of(), source));
+                .map(words -> new Credentials(AwsWords.CHAIN.name(), Map.of(), words));
     }
 
-    private Optional<String> keys() {
-        return environment
-                .get("AWS_ACCESS_KEY_ID")
-                .filter(id -> environment.get("AWS_SECRET_ACCESS_KEY").isPresent())
-                .map(id -> "environment AWS_ACCESS_KEY_ID");
+    /** Asks nobody before credentials are needed. */
+    AwsCredentialsProvider provider() {
+        return setUp().map(source -> source.provider().get()).orElseGet(instance);
     }
 
-    private Optional<String> webIdentity() {
-        return environment
-                .get("AWS_WEB_IDENTITY_TOKEN_FILE")
-                .filter(file -> environment.get("AWS_ROLE_ARN").isPresent())
-                .map(file -> "the web identity of AWS_WEB_IDENTITY_TOKEN_FILE");
+    private Optional<Source> setUp() {
+        return keys().or(this::webIdentity).or(this::profile).or(this::container);
     }
 
-    private Optional<String> profile() {
+    private Optional<Source> keys() {
+        return both("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+                ? Optional.of(
+                        new Source("environment AWS_ACCESS_KEY_ID", EnvironmentVariableCredentialsProvider::create))
+                : Optional.empty();
+    }
+
+    private Optional<Source> webIdentity() {
+        return both("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN")
+                ? Optional.of(new Source(
+                        "the web identity of AWS_WEB_IDENTITY_TOKEN_FILE",
+                        WebIdentityTokenFileCredentialsProvider::create))
+                : Optional.empty();
+    }
+
+    private boolean both(String one, String other) {
+        return environment.get(one).isPresent() && environment.get(other).isPresent();
+    }
+
+    private Optional<Source> profile() {
         String name = environment.get("AWS_PROFILE").orElse(DEFAULT_PROFILE);
+        String words = "the AWS profile " + name;
         try {
-            return profiles.get().profile(name).filter(AwsChain::proves).map(found -> "the AWS profile " + name);
+            return profiles.get().profile(name).filter(AwsChain::proves).map(found -> profile(words, name));
         } catch (RuntimeException e) {
-            return Optional.of("the AWS profile " + name + ", whose file cannot be read");
+            return Optional.of(profile(words + ", whose file cannot be read", name));
         }
+    }
+
+    private Source profile(String words, String name) {
+        return new Source(
+                words,
+                () -> ProfileCredentialsProvider.builder()
+                        .profileFile(profiles)
+                        .profileName(name)
+                        .build());
     }
 
     /** Many profiles set a region and nothing else. */
@@ -81,10 +108,12 @@ record AwsChain(
                 .anyMatch(property -> profile.property(property).isPresent());
     }
 
-    private Optional<String> container() {
+    private Optional<Source> container() {
         return environment
                 .first("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI")
-                .map(address -> "the role of this container");
+                .map(address -> new Source(
+                        "the role of this container",
+                        () -> ContainerCredentialsProvider.builder().build()));
     }
 
     private Optional<String> instanceRole() {
@@ -127,4 +156,6 @@ record AwsChain(
             return Optional.empty();
         }
     }
+
+    private record Source(String words, Supplier<AwsCredentialsProvider> provider) {}
 }

@@ -41,10 +41,16 @@ final class AwsWords {
                     "Make a profile with `aws configure sso` (or `aws configure`), and sign in with `aws sso login`.",
                     "`aws configure list-profiles` shows the names."));
 
-    static final List<CredentialKind> KINDS = List.of(SESSION, KEYS, PROFILE);
+    /** Whatever AWS's own tools find on this machine; nothing to type. */
+    static final CredentialKind CHAIN = new CredentialKind(
+            "chain",
+            List.of(),
+            List.of(
+                    "Set up AWS's own tools here: `aws configure sso` and `aws sso login`, or a role of this instance or"
+                            + " container.",
+                    "`aws sts get-caller-identity` shows whether they find credentials, and whose."));
 
-    /** Whatever AWS's own tools find on this machine; not listed, since nobody can type it. */
-    static final String CHAIN = "chain";
+    static final List<CredentialKind> KINDS = List.of(SESSION, KEYS, PROFILE, CHAIN);
 
     private AwsWords() {}
 }

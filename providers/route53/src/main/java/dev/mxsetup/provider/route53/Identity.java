@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -40,7 +39,7 @@ record Identity(AwsCredentialsProvider provider, String source, Optional<String>
 
     static Identity of(Credentials credentials, Environment environment, Supplier<ProfileFile> profiles)
             throws HostException {
-        AwsCredentialsProvider provider = provider(credentials, profiles);
+        AwsCredentialsProvider provider = provider(credentials, environment, profiles);
         return new Identity(provider, credentials.source(), region(credentials, environment, profiles));
     }
 
@@ -85,8 +84,8 @@ record Identity(AwsCredentialsProvider provider, String source, Optional<String>
                         || isOfTheNetwork(cause.getCause()));
     }
 
-    private static AwsCredentialsProvider provider(Credentials credentials, Supplier<ProfileFile> profiles)
-            throws HostException {
+    private static AwsCredentialsProvider provider(
+            Credentials credentials, Environment environment, Supplier<ProfileFile> profiles) throws HostException {
         return switch (credentials.kind()) {
             case "session" ->
                 StaticCredentialsProvider.create(AwsSessionCredentials.create(
@@ -101,7 +100,7 @@ record Identity(AwsCredentialsProvider provider, String source, Optional<String>
                         .profileFile(profiles)
                         .profileName(given(credentials, PROFILE_NAME))
                         .build();
-            case AwsWords.CHAIN -> DefaultCredentialsProvider.builder().build();
+            case "chain" -> AwsChain.of(environment, profiles).provider();
             default ->
                 throw refused(
                         "Route 53 takes no credentials of the kind \"" + credentials.kind() + "\".",
@@ -136,7 +135,7 @@ record Identity(AwsCredentialsProvider provider, String source, Optional<String>
             case "profile" ->
                 set.or(() ->
                         AwsChain.region(profiles, credentials.part("profile").map(Secret::reveal)));
-            case AwsWords.CHAIN -> set.or(() -> AwsChain.region(profiles, environment.first("AWS_PROFILE")));
+            case "chain" -> set.or(() -> AwsChain.region(profiles, environment.first("AWS_PROFILE")));
             default -> set;
         };
     }

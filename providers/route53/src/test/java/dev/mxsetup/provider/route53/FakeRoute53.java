@@ -3,6 +3,7 @@ package dev.mxsetup.provider.route53;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -42,6 +43,7 @@ final class FakeRoute53 implements AutoCloseable {
         server = new WireMockServer(WireMockConfiguration.wireMockConfig()
                 .dynamicPort()
                 .bindAddress("127.0.0.1")
+                .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
                 .extensions(new Api()));
         server.start();
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +64,22 @@ final class IdentityTest {
         assertThat(error.message())
                 .startsWith("There are no AWS credentials from a test: ")
                 .doesNotContain("secret-that");
+    }
+
+    @Test
+    void whatTheChainFoundIsAskedAlone_soThatItsOwnWordsAreHeard() throws HostException {
+        ProfileFile file = file("[default]\nregion = cn-north-1\ncredential_process = false\n");
+        Credentials chain = new Credentials("chain", Map.of(), "the AWS profile default");
+
+        Identity identity = Identity.of(chain, Samples.environment(Map.of()), () -> file);
+
+        assertThat(identity.region()).contains("cn-north-1");
+        HostException failure = catchThrowableOfType(HostException.class, identity::now);
+        assertThat(failure.error().kind()).isEqualTo(Kind.CREDENTIALS_REFUSED);
+        assertThat(failure.error().message())
+                .startsWith("There are no AWS credentials from the AWS profile default: ")
+                .contains("process")
+                .doesNotContain("InstanceProfile");
     }
 
     @Test
@@ -193,13 +208,17 @@ final class IdentityTest {
     }
 
     private static Identity profile(String file, Map<String, String> environment) throws HostException {
-        ProfileFile read = ProfileFile.builder()
-                .content(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
-                .type(ProfileFile.Type.CONFIGURATION)
-                .build();
+        ProfileFile read = file(file);
         return Identity.of(
                 new Credentials("profile", Map.of("profile", Secret.of("work")), "a test"),
-                name -> Optional.ofNullable(environment.get(name)),
+                Samples.environment(environment),
                 () -> read);
+    }
+
+    private static ProfileFile file(String text) {
+        return ProfileFile.builder()
+                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .type(ProfileFile.Type.CONFIGURATION)
+                .build();
     }
 }
