@@ -40,6 +40,7 @@ final class Stops {
         }
         Optional<Finding> credentials = stops.stream()
                 .filter(finding -> finding.check() == CheckName.CREDENTIALS && finding.status() == Status.FAIL)
+                .filter(finding -> !isNoFaultOfTheirs(findings, sight))
                 .findFirst();
         if (credentials.isPresent()) {
             return Optional.of(Problem.of(
@@ -50,11 +51,23 @@ final class Stops {
                     credentials.get().message(),
                     credentials.get().remedy().orElse("")));
         }
+        Optional<Problem> elsewhere = notThisZone(findings).filter(problem -> isNoFaultOfTheirs(findings, sight));
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         String names = stops.stream().map(finding -> finding.check().label()).collect(Collectors.joining(", "));
         return Optional.of(Problem.of(
                 BLOCKED,
                 stops.size() == 1 ? stops.getFirst().message() : "Stopped by " + names + ".",
                 remedy(findings, stops)));
+    }
+
+    /** Nobody's credentials show a zone that another host serves. */
+    private static boolean isNoFaultOfTheirs(List<Finding> findings, ZoneSight sight) {
+        return hostError(sight)
+                        .filter(error -> error.kind() == HostError.Kind.ZONE_NOT_FOUND)
+                        .isPresent()
+                && notThisZone(findings).isPresent();
     }
 
     /** Why the change is not this domain's, or of no effect where it would be made. */

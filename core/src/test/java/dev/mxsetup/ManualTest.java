@@ -139,6 +139,38 @@ final class ManualTest {
     }
 
     @Test
+    @DisplayName("case 31: the zone is elsewhere, and the host meant has one left over, none, or none to be seen")
+    void aDomainThatAnotherHostServes_isToldInOneLine_whateverTheHostMeantShows() {
+        world.elsewhere("none.com", WIX, OLD1);
+        world.elsewhere("left.com", WIX, OLD1).host.zone("left.com").holding("left.com", OLD1);
+        String message =
+                "%s is served by Wix (ns14.wixdns.net, ns15.wixdns.net), not by Cloudflare: a change there would have"
+                        + " no effect.";
+
+        for (String domain : List.of("none.com", "left.com")) {
+            assertThat(setup.plan(World.request(domain))).isInstanceOfSatisfying(PlanResult.Blocked.class, blocked -> {
+                assertThat(blocked.problem().code()).isEqualTo("blocked");
+                assertThat(blocked.problem().message()).isEqualTo(message.formatted(domain));
+            });
+        }
+        world.host.failingReads(HostError.of(HostError.Kind.ZONE_NOT_FOUND, "No such domain.", "Look again."));
+        assertThat(setup.plan(World.request("left.com")))
+                .isInstanceOfSatisfying(
+                        PlanResult.Blocked.class,
+                        blocked -> assertThat(blocked.problem().message()).isEqualTo(message.formatted("left.com")));
+    }
+
+    @Test
+    void preflight_tellsThatThereIsNoApi() {
+        world.host.failingReads(NO_API);
+
+        assertThat(setup.preflight(World.request("example.com")))
+                .isInstanceOfSatisfying(
+                        PreflightResult.Blocked.class,
+                        blocked -> assertThat(blocked.problem().code()).isEqualTo("no-api"));
+    }
+
+    @Test
     void aDomainThatIsNotThere_isBlocked_ratherThanGuided() {
         assertThat(setup.plan(request("nowhere.com", "wix")).outcome()).isEqualTo("blocked");
         assertThat(setup.guide(request("nowhere.com", "wix")))
