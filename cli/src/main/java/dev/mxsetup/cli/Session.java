@@ -163,6 +163,9 @@ final class Session implements AutoCloseable {
 
     /** The ordinary domains of a sandbox are at the host that is named; what is no module's name is told elsewhere. */
     private Optional<String> home() throws Stop {
+        if (!Opt.PROVIDER.commands().contains(arguments.command())) {
+            return Optional.empty();
+        }
         Optional<String> named =
                 settings.value(Opt.PROVIDER).map(given -> given.value().strip());
         return named.filter(name -> module(name).isPresent());

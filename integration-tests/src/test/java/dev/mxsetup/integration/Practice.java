@@ -139,7 +139,7 @@ final class Practice implements AutoCloseable {
         return world.records(zone).stream()
                 .map(record -> List.of(record.split(" ")))
                 .filter(words -> words.get(0).equals(zone) && words.get(2).equals("MX"))
-                .map(words -> words.get(3) + " " + words.get(4))
+                .map(words -> words.get(3) + " " + words.get(4).replaceFirst("\\.$", ""))
                 .sorted()
                 .toList();
     }
