@@ -88,6 +88,15 @@ public final class HostDirectory {
         return modules.stream().filter(module -> module.name().equals(name)).findFirst();
     }
 
+    /**
+     * Whether a host's own name servers can be told by their names. Those of a server that everybody runs himself may be
+     * anybody's: a hidden primary often stands behind another host's secondaries.
+     */
+    public boolean isToldByNames(String name) {
+        return module(name).flatMap(HostProfile::nameServers).isPresent()
+                || module(name).isEmpty();
+    }
+
     private static KnownHost unlisted(HostProfile module) {
         return new KnownHost(module.name(), module.title(), true, Panel.unknown(module.support()));
     }
