@@ -25,6 +25,11 @@ public final class HostDirectory {
         return new HostDirectory(List.copyOf(modules));
     }
 
+    /** Whether there is a host of that name; the table is read only where no module has it. */
+    public boolean knows(String name) {
+        return module(name).isPresent() || HostTable.read().host(name).isPresent();
+    }
+
     /** The host of that name, with a module or without one. */
     public Optional<KnownHost> named(String name) {
         Optional<HostProfile> module = module(name);
