@@ -105,7 +105,8 @@ final class World {
             for (CredentialKind.Part part : kind.parts()) {
                 text(host.path(part.name())).ifPresent(value -> parts.put(part.name(), Secret.of(value)));
             }
-            if (parts.size() == kind.parts().size()) {
+            // A kind without parts is what this machine itself holds: none of the world's.
+            if (!parts.isEmpty() && parts.size() == kind.parts().size()) {
                 return Optional.of(new Credentials(kind.name(), parts, source));
             }
         }

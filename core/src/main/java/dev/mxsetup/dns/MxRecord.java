@@ -5,4 +5,9 @@ public record MxRecord(Mx mx, long ttl) {
     public static MxRecord of(int preference, String exchange, long ttl) {
         return new MxRecord(Mx.of(preference, exchange), ttl);
     }
+
+    @Override
+    public String toString() {
+        return mx + " (TTL " + ttl + ")";
+    }
 }

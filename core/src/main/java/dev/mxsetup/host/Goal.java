@@ -10,4 +10,15 @@ import dev.mxsetup.dns.MxRrset;
  * @param automaticTtl the TTL was asked for as the host's "automatic"
  * @param unlockFeature whether the host's own product may be unlocked first where it owns the records
  */
-public record Goal(MxRrset records, boolean ttlMatters, boolean automaticTtl, boolean unlockFeature) {}
+public record Goal(MxRrset records, boolean ttlMatters, boolean automaticTtl, boolean unlockFeature) {
+    /** Where a host knows but one TTL for a whole RRset (RFC 2181 section 5.2). */
+    public Goal withTtl(long ttl) {
+        return new Goal(MxRrset.of(records.entries(), ttl), ttlMatters, automaticTtl, unlockFeature);
+    }
+
+    /** Whether nothing is left to do: the entries are the same, and the TTLs where they matter (MX-6). */
+    public boolean isReachedBy(MxRrset live) {
+        return live.holds(records.entries())
+                && (!ttlMatters || records.records().containsAll(live.records()));
+    }
+}

@@ -40,11 +40,13 @@ final class ArchitectureTest {
             List.of("dns", "host", "plan", "record", "verify", "preflight", "cutover");
 
     private static final String DNS = "dev.mxsetup.dns..";
+    private static final String HOST = "dev.mxsetup.host..";
     private static final String REPORT = "dev.mxsetup.report..";
     private static final String PROVIDERS = "dev.mxsetup.provider..";
     private static final String SANDBOX = "dev.mxsetup.sandbox..";
     private static final String CLI = "dev.mxsetup.cli..";
-    private static final String[] OUTSIDE_CORE = {REPORT, PROVIDERS, SANDBOX, CLI};
+    private static final String CONTRACT = "dev.mxsetup.contract..";
+    private static final String[] OUTSIDE_CORE = {REPORT, PROVIDERS, SANDBOX, CLI, CONTRACT};
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(location -> !location.contains("test-classes"))
@@ -59,8 +61,12 @@ final class ArchitectureTest {
                 .collect(Collectors.toSet());
         assertThat(places)
                 .containsAll(ROOMS)
-                .contains("core", "report", "provider", "sandbox", "cli")
-                .hasSize(ROOMS.size() + 5);
+                .contains("core", "report", "provider", "sandbox", "cli", "contract")
+                .hasSize(ROOMS.size() + 6);
+        assertThat(classes.stream()
+                        .filter(resideInAPackage(PROVIDERS))
+                        .map(type -> type.getPackageName().split("\\.", -1)[3]))
+                .containsOnly("http", "cloudflare", "route53", "godaddy", "rfc2136", "powerdns");
     }
 
     @Test
@@ -85,13 +91,35 @@ final class ArchitectureTest {
     }
 
     @Test
-    void providersUseCoreOnly() {
+    void providersUseOnlyTheGroundFloorOfCore() {
         noClasses()
                 .that()
                 .resideInAPackage(PROVIDERS)
+                .should(dependOnClassesThat(resideInAPackage("dev.mxsetup..")
+                        .and(not(resideInAnyPackage(PROVIDERS, DNS, HOST)))
+                        .as("are neither a provider's nor of core's dns and host")))
+                .check(classes);
+    }
+
+    @Test
+    void contractKnowsNoProviderOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage(CONTRACT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(REPORT, SANDBOX, CLI)
+                .resideInAnyPackage(REPORT, PROVIDERS, SANDBOX, CLI)
+                .check(classes);
+    }
+
+    @Test
+    void amazonsOwnTypesStayInItsProvider() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mxsetup.provider.route53..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")
                 .check(classes);
     }
 
@@ -185,12 +213,13 @@ final class ArchitectureTest {
                 .check(classes);
     }
 
+    /** AWS's default chain is by definition what the environment says; it is asked in one place. */
     @Test
     void libraryLeavesTheProcessAlone() {
         noClasses()
                 .that(areCore()
                         .or(resideInAnyPackage(REPORT, PROVIDERS))
-                        .and(not(nameMatching("dev\\.mxsetup\\.MxSetup(\\$.*)?"))))
+                        .and(not(nameMatching("dev\\.mxsetup\\.provider\\.route53\\.Environment"))))
                 .should(access("exit or ask the environment", Map.of("java.lang.System", "exit|getenv|getProperty")))
                 .check(classes);
     }
@@ -211,7 +240,13 @@ final class ArchitectureTest {
                 .arePublic()
                 .or()
                 .areProtected()
-                .should(showNone("okhttp3..", "okio..", "tools.jackson..", "com.fasterxml.jackson..", "picocli.."))
+                .should(showNone(
+                        "okhttp3..",
+                        "okio..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson..",
+                        "picocli..",
+                        "software.amazon.."))
                 .check(publicTypes());
     }
 

@@ -103,7 +103,7 @@ final class CloudflareErrors {
                     "Try again later; see https://www.cloudflarestatus.com.",
                     said,
                     answer.retryAfter());
-            return doubtful(request, fault);
+            return request.failed(fault);
         }
         if (said.isEmpty()) {
             return unexpected(request, "HTTP " + status + ", and no answer of this API in it");
@@ -117,13 +117,11 @@ final class CloudflareErrors {
     }
 
     static HostException unexpected(ApiRequest request, String what) {
-        return doubtful(
-                request,
-                HostError.of(
-                        Kind.UNEXPECTED_ANSWER,
-                        "The answer to " + request.method() + " "
-                                + request.path().getLast() + " is none of Cloudflare's API: " + what + ".",
-                        "Check --endpoint and the proxy, then try again."));
+        return request.failed(HostError.of(
+                Kind.UNEXPECTED_ANSWER,
+                "The answer to " + request.method() + " " + request.path().getLast() + " is none of Cloudflare's API: "
+                        + what + ".",
+                "Check --endpoint and the proxy, then try again."));
     }
 
     private static HostError meaning(ApiRequest request, int status, List<Said> said) {
@@ -203,10 +201,6 @@ final class CloudflareErrors {
         String words = said.stream().limit(MAX_ERRORS).map(Said::shown).collect(Collectors.joining("; "));
         return new HostError(
                 kind, words.isEmpty() ? message : message + " It says: " + words + ".", remedy, retryAfter);
-    }
-
-    private static HostException doubtful(ApiRequest request, HostError error) {
-        return request.changes() ? HostException.unknown(error) : HostException.refused(error);
     }
 
     private static boolean has(List<Said> said, Integer... codes) {

@@ -201,7 +201,7 @@ final class CloudflareScript {
                 record.id(),
                 body,
                 Optional.of(target.mx()),
-                "change " + record.mx() + " (TTL " + record.ttl() + ") to " + target.mx() + ttl(target));
+                "change " + new MxRecord(record.mx(), record.ttl()) + " to " + target.mx() + ttl(target));
     }
 
     private static Change delete(CloudflareRecord record) {

@@ -1,14 +1,10 @@
 package dev.mxsetup.provider.godaddy;
 
 import dev.mxsetup.host.HostException;
-import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.Requests;
-import dev.mxsetup.host.Secret;
 import dev.mxsetup.provider.http.ApiAnswer;
 import dev.mxsetup.provider.http.ApiClient;
 import dev.mxsetup.provider.http.ApiRequest;
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -21,20 +17,11 @@ final class GodaddyApi implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    /** Shorter ones would blot out ordinary text. */
-    private static final int MIN_SECRET_LENGTH = 6;
 
     private final ApiClient http;
-    private final List<Secret> secrets;
 
-    private GodaddyApi(ApiClient http, List<Secret> secrets) {
+    GodaddyApi(ApiClient http) {
         this.http = http;
-        this.secrets = secrets;
-    }
-
-    static GodaddyApi open(URI endpoint, HttpOptions options, GodaddyCredentials credentials) throws HostException {
-        ApiClient http = ApiClient.open(endpoint, options, List.of(credentials.header()));
-        return new GodaddyApi(http, credentials.parts());
     }
 
     /** @param parse throws an {@link IllegalArgumentException} for what is not the answer that it should be */
@@ -61,7 +48,7 @@ final class GodaddyApi implements AutoCloseable {
     /** The body of a success; some have none. */
     private Optional<JsonNode> exchange(ApiRequest request) throws HostException {
         ApiAnswer answer = http.send(request);
-        Optional<JsonNode> body = json(blotted(answer.body()));
+        Optional<JsonNode> body = json(answer.body());
         if (!answer.successful()) {
             throw GodaddyErrors.of(request, answer, body);
         }
@@ -69,17 +56,6 @@ final class GodaddyApi implements AutoCloseable {
             throw GodaddyErrors.unexpected(request, "it is no JSON");
         }
         return body;
-    }
-
-    /** A host may echo one half of what the header holds, which the client does not know by itself (MX-9). */
-    private String blotted(String body) {
-        String clean = body;
-        for (Secret secret : secrets) {
-            if (secret.reveal().length() >= MIN_SECRET_LENGTH) {
-                clean = clean.replace(secret.reveal(), secret.toString());
-            }
-        }
-        return clean;
     }
 
     private static Optional<JsonNode> json(String body) {

@@ -11,12 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The two ways to prove oneself to GoDaddy, and what is seen to be wrong with a secret before it is sent.
- *
- * @param parts the secrets, each on its own
- */
-record GodaddyCredentials(boolean isKey, Header header, List<Secret> parts) {
+/** The two ways to prove oneself to GoDaddy, and what is seen to be wrong with a secret before it is sent. */
+record GodaddyCredentials(boolean isKey, Header header) {
     private static final CredentialKind KEY = new CredentialKind(
             "key",
             List.of(new Part("key", "GODADDY_API_KEY", true), new Part("secret", "GODADDY_API_SECRET", true)),
@@ -35,10 +31,6 @@ record GodaddyCredentials(boolean isKey, Header header, List<Secret> parts) {
                     "Copy the token: it is shown once."));
 
     static final List<CredentialKind> KINDS = List.of(KEY, TOKEN);
-
-    GodaddyCredentials {
-        parts = List.copyOf(parts);
-    }
 
     static GodaddyCredentials of(Credentials credentials) throws HostException {
         CredentialKind kind = KINDS.stream()
@@ -63,7 +55,7 @@ record GodaddyCredentials(boolean isKey, Header header, List<Secret> parts) {
         }
         boolean isKey = kind.equals(KEY);
         Secret whole = Secret.of(parts.stream().map(Secret::reveal).collect(Collectors.joining(":")));
-        return new GodaddyCredentials(isKey, new Header("Authorization", isKey ? "sso-key " : "Bearer ", whole), parts);
+        return new GodaddyCredentials(isKey, new Header("Authorization", isKey ? "sso-key " : "Bearer ", whole, parts));
     }
 
     private static HostException malformed(Part part, Credentials credentials, String what) {

@@ -44,13 +44,10 @@ final class GodaddyErrors {
     }
 
     static HostException unexpected(ApiRequest request, String what) {
-        return doubtful(
-                request,
-                HostError.of(
-                        Kind.UNEXPECTED_ANSWER,
-                        "The answer to " + request.method() + " " + what(request) + " is none of GoDaddy's API: " + what
-                                + ".",
-                        "Check --endpoint and the proxy, then try again."));
+        return request.failed(HostError.of(
+                Kind.UNEXPECTED_ANSWER,
+                "The answer to " + request.method() + " " + what(request) + " is none of GoDaddy's API: " + what + ".",
+                "Check --endpoint and the proxy, then try again."));
     }
 
     private HostException meaning() {
@@ -63,13 +60,11 @@ final class GodaddyErrors {
                     wait(answer, body)));
         }
         if (status >= 500 || status == 408) {
-            return doubtful(
-                    request,
-                    error(
-                            Kind.HOST_FAULT,
-                            "GoDaddy has a fault (HTTP " + status + ").",
-                            "Try again later; see https://status.godaddy.com.",
-                            answer.retryAfter()));
+            return request.failed(error(
+                    Kind.HOST_FAULT,
+                    "GoDaddy has a fault (HTTP " + status + ").",
+                    "Try again later; see https://status.godaddy.com.",
+                    answer.retryAfter()));
         }
         if (body.isEmpty()) {
             return unexpected(request, "HTTP " + status + ", and no answer of this API in it");
@@ -198,10 +193,6 @@ final class GodaddyErrors {
                 .filter(seconds -> seconds.canConvertToInt() && seconds.asInt() >= 0)
                 .map(seconds -> Duration.ofSeconds(seconds.asInt()));
         return Stream.concat(asked.stream(), answer.retryAfter().stream()).max(Duration::compareTo);
-    }
-
-    private static HostException doubtful(ApiRequest request, HostError error) {
-        return request.changes() ? HostException.unknown(error) : HostException.refused(error);
     }
 
     /** A record's id is nothing to read. */

@@ -6,8 +6,10 @@ import dev.mxsetup.host.HostAccess;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.TtlRange;
+import dev.mxsetup.provider.http.ApiClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,7 +41,8 @@ public final class GodaddyProvider implements DnsHostProvider {
     @Override
     public DnsHost open(HostAccess access) throws HostException {
         GodaddyCredentials credentials = GodaddyCredentials.of(access.credentials());
-        GodaddyApi api = GodaddyApi.open(access.endpoint(PROFILE), access.http(), credentials);
+        GodaddyApi api =
+                new GodaddyApi(ApiClient.open(access.endpoint(PROFILE), access.http(), List.of(credentials.header())));
         return new GodaddyHost(api, credentials.isKey() ? new V1(api) : new V3(api));
     }
 }

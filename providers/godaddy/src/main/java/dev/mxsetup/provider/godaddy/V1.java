@@ -1,7 +1,6 @@
 package dev.mxsetup.provider.godaddy;
 
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.MxSnapshot;
@@ -75,7 +74,7 @@ final class V1 implements Dialect {
 
     @Override
     public List<Step> script(DomainName zone, MxSnapshot from, Goal goal) {
-        if (isReached(from, goal)) {
+        if (goal.isReachedBy(from.records())) {
             return List.of();
         }
         List<String> path = rrset(zone, from.owner());
@@ -88,22 +87,12 @@ final class V1 implements Dialect {
         List<String> lines = new ArrayList<>();
         goal.records()
                 .records()
-                .forEach(record -> lines.add(
-                        title + (from.records().records().contains(record) ? "keep " : "set ") + shown(record)));
+                .forEach(record ->
+                        lines.add(title + (from.records().records().contains(record) ? "keep " : "set ") + record));
         from.records().records().stream()
                 .filter(record -> !goal.records().entries().contains(record.mx()))
-                .forEach(record -> lines.add(title + "delete " + shown(record)));
+                .forEach(record -> lines.add(title + "delete " + record));
         return List.of(new Step(lines, goal.records().entries(), Step.Guard.READ_BEFORE, false, operation.text()));
-    }
-
-    private static boolean isReached(MxSnapshot from, Goal goal) {
-        boolean sameTtls = from.records().records().stream()
-                .allMatch(record -> goal.records().records().contains(record));
-        return from.records().holds(goal.records().entries()) && (sameTtls || !goal.ttlMatters());
-    }
-
-    private static String shown(MxRecord record) {
-        return record.mx() + " (TTL " + record.ttl() + ")";
     }
 
     private static List<String> rrset(DomainName zone, DomainName owner) {

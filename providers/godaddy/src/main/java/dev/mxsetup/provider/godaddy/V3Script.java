@@ -130,14 +130,14 @@ final class V3Script {
                 .put("type", "MX")
                 .put("name", GodaddyRecord.relative(owner, zone));
         Operation operation = new Operation("POST", path, Optional.of(body.toString()));
-        String text = "POST dns-records: add " + target.mx() + " (TTL " + target.ttl() + ")";
+        String text = "POST dns-records: add " + target;
         return new Change(operation, text, entries(), false);
     }
 
     private Change delete(Live record) {
         live.remove(record);
         List<String> one = Stream.concat(path.stream(), Stream.of(record.id())).toList();
-        String text = "DELETE dns-records: delete " + record.mx() + " (TTL " + record.ttl() + ")";
+        String text = "DELETE dns-records: delete " + new MxRecord(record.mx(), record.ttl());
         return new Change(
                 new Operation("DELETE", one, Optional.empty()),
                 text,

@@ -4,6 +4,7 @@ import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.ProxyChoice;
+import dev.mxsetup.host.Secret;
 import dev.mxsetup.host.Trust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -168,10 +169,9 @@ public final class ApiClient implements AutoCloseable {
     /** The body without the secrets that a host may have echoed, so that no text made of it can show them (MX-9). */
     private static String blotted(String body, List<Header> headers) {
         String clean = body;
-        for (Header header : headers) {
-            String secret = header.secret().reveal();
-            if (secret.length() >= MIN_SECRET_LENGTH) {
-                clean = clean.replace(secret, header.secret().toString());
+        for (Secret secret : headers.stream().flatMap(Header::secrets).toList()) {
+            if (secret.reveal().length() >= MIN_SECRET_LENGTH) {
+                clean = clean.replace(secret.reveal(), secret.toString());
             }
         }
         return clean;

@@ -1,5 +1,7 @@
 package dev.mxsetup.provider.http;
 
+import dev.mxsetup.host.HostError;
+import dev.mxsetup.host.HostException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,5 +41,10 @@ public record ApiRequest(String method, List<String> path, Map<String, String> q
     /** Whether it may change something, so that a lost answer leaves its effect unknown. */
     public boolean changes() {
         return !method.equals("GET");
+    }
+
+    /** The failure of this request where no answer says reliably that it was not carried out. */
+    public HostException failed(HostError error) {
+        return changes() ? HostException.unknown(error) : HostException.refused(error);
     }
 }

@@ -54,7 +54,7 @@ final class PowerDnsErrors {
 
     static HostException unexpected(ApiRequest request, String what) {
         String message = "The answer to " + shown(request) + " is none of PowerDNS's API: " + what + ".";
-        return doubtful(request, HostError.of(Kind.UNEXPECTED_ANSWER, message, ADDRESS));
+        return request.failed(HostError.of(Kind.UNEXPECTED_ANSWER, message, ADDRESS));
     }
 
     private static HostException passing(ApiRequest request, ApiAnswer answer, Optional<String> said) {
@@ -65,7 +65,7 @@ final class PowerDnsErrors {
                 what + " (HTTP " + answer.status() + ")" + words(said) + ".",
                 throttled ? "Wait, or raise its limit." : "See the server's log, then try again.",
                 answer.retryAfter());
-        return throttled ? HostException.refused(error) : doubtful(request, error);
+        return throttled ? HostException.refused(error) : request.failed(error);
     }
 
     /** Found wrong before anything was stored: the whole request is one transaction. */
@@ -79,10 +79,6 @@ final class PowerDnsErrors {
 
     private static HostException refused(Kind kind, String message, String remedy) {
         return HostException.refused(HostError.of(kind, message, remedy));
-    }
-
-    private static HostException doubtful(ApiRequest request, HostError error) {
-        return request.changes() ? HostException.unknown(error) : HostException.refused(error);
     }
 
     private static Optional<String> said(String body) {

@@ -17,34 +17,28 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PowerDnsScript {
     private final MxSnapshot from;
-    private final SortedSet<Mx> goal;
-    private final boolean ttlMatters;
+    private final Goal goal;
     private final MxSet set;
 
     PowerDnsScript(MxSnapshot from, Goal goal) {
-        this.from = from;
-        this.goal = goal.records().entries();
-        this.ttlMatters = goal.ttlMatters();
         MxSet stored = MxSet.parse(from.nativeForm());
-        List<Stored> records =
-                new ArrayList<>(this.goal.stream().map(Stored::of).toList());
+        long ttl = goal.records().maxTtl().orElse(stored.ttl());
+        this.from = from;
+        this.goal = goal.withTtl(ttl);
+        List<Stored> records = new ArrayList<>(
+                goal.records().entries().stream().map(Stored::of).toList());
         stored.disabled().stream()
                 .filter(kept -> records.stream().noneMatch(kept::isSameAs))
                 .toList()
                 .forEach(records::add);
-        set = new MxSet(goal.records().maxTtl().orElse(stored.ttl()), records);
+        set = new MxSet(ttl, records);
     }
 
     List<Step> steps() {
-        if (isReached()) {
+        if (goal.isReachedBy(from.records())) {
             return List.of();
         }
-        return List.of(new Step(text(), goal, Step.Guard.READ_BEFORE, false, request()));
-    }
-
-    private boolean isReached() {
-        boolean otherTtl = from.records().records().stream().anyMatch(record -> record.ttl() != set.ttl());
-        return from.records().holds(goal) && !(ttlMatters && otherTtl);
+        return List.of(new Step(text(), goal.records().entries(), Step.Guard.READ_BEFORE, false, request()));
     }
 
     private String request() {
@@ -59,9 +53,11 @@ final class PowerDnsScript {
 
     private List<String> text() {
         SortedSet<Mx> present = from.records().entries();
-        Stream<String> now =
-                goal.stream().map(mx -> (present.contains(mx) ? "keep " : "add ") + mx + " (TTL " + set.ttl() + ")");
-        Stream<String> gone = present.stream().filter(mx -> !goal.contains(mx)).map(mx -> "delete " + mx);
+        SortedSet<Mx> wanted = goal.records().entries();
+        Stream<String> now = goal.records().records().stream()
+                .map(record -> (present.contains(record.mx()) ? "keep " : "add ") + record);
+        Stream<String> gone =
+                present.stream().filter(mx -> !wanted.contains(mx)).map(mx -> "delete " + mx);
         return Stream.concat(now, gone)
                 .map(line -> "replace the MX set: " + line)
                 .toList();

@@ -4,18 +4,24 @@ import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostError.Kind;
 import dev.mxsetup.host.HostException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.xbill.DNS.Rcode;
 
 /**
  * Response codes in words (RFC 2136 section 2.2, RFC 8945 section 3).
  *
+ * @param sentAt our clock, in the message's signature
  * @param serverTime its clock, where it told
  * @param believed the answer is signed with our key; else a refused change may have been made all the same
  * @param changes the message could change something
  */
-record Refusals(Server server, String keyName, Optional<Instant> serverTime, boolean believed, boolean changes) {
+record Refusals(
+        Server server,
+        String keyName,
+        Instant sentAt,
+        Optional<Instant> serverTime,
+        boolean believed,
+        boolean changes) {
     private static final String CONFIGURATION = "See docs/rfc2136.md for what BIND and Knot DNS need in their"
             + " configuration; the name server's log says more.";
 
@@ -60,8 +66,7 @@ record Refusals(Server server, String keyName, Optional<Instant> serverTime, boo
                 refused(
                         "finds that the clocks differ by more than five minutes (BADTIME)"
                                 + serverTime
-                                        .map(time -> ": there it is " + time + ", here "
-                                                + Instant.now().truncatedTo(ChronoUnit.SECONDS))
+                                        .map(time -> ": there it is " + time + ", here " + sentAt)
                                         .orElse("")
                                 + ".",
                         "Set the clock that is wrong.");

@@ -69,7 +69,13 @@ final class SignedDns {
                 answer,
                 believed,
                 proof.map(TSIGRecord::getError).orElse(Rcode.NOERROR),
-                new Refusals(server, keyName, proof.flatMap(SignedDns::otherTime), believed, changes));
+                new Refusals(
+                        server,
+                        keyName,
+                        signed.getTSIG().getTimeSigned(),
+                        proof.flatMap(SignedDns::otherTime),
+                        believed,
+                        changes));
     }
 
     /** With BADTIME a server tells what its own clock says (RFC 8945 section 5.2.3). */

@@ -1,6 +1,7 @@
 package dev.mxsetup.provider.rfc2136;
 
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.Goal;
 import dev.mxsetup.host.HostZone;
@@ -26,8 +27,7 @@ final class UpdateScript {
         MxRrset wanted = goal.records();
         // All records of a set have one TTL (RFC 2181 section 5.2).
         long ttl = wanted.maxTtl().orElse(0);
-        boolean ttlIsRight = from.records().records().stream().allMatch(record -> record.ttl() == ttl);
-        if (from.records().holds(wanted.entries()) && (ttlIsRight || !goal.ttlMatters())) {
+        if (goal.withTtl(ttl).isReachedBy(from.records())) {
             return List.of();
         }
         Update update = new Update(zone.name().wire());
@@ -72,8 +72,8 @@ final class UpdateScript {
 
     private static List<String> text(MxRrset from, MxRrset to, long ttl) {
         List<String> lines = new ArrayList<>();
-        from.records().forEach(record -> lines.add("UPDATE: delete " + record.mx() + " (TTL " + record.ttl() + ")"));
-        to.entries().forEach(mx -> lines.add("UPDATE: add " + mx + " (TTL " + ttl + ")"));
+        from.records().forEach(record -> lines.add("UPDATE: delete " + record));
+        to.entries().forEach(mx -> lines.add("UPDATE: add " + new MxRecord(mx, ttl)));
         return lines;
     }
 }

@@ -45,9 +45,8 @@ final class Route53Errors {
                     answer.retryAfter()));
         }
         if (status >= 500 || status == 408) {
-            return doubtful(
-                    call,
-                    new HostError(
+            return call.http()
+                    .failed(new HostError(
                             Kind.HOST_FAULT,
                             said.added("Route 53 has a fault (HTTP " + status + ")."),
                             "Try again later; see https://health.aws.amazon.com.",
@@ -59,9 +58,8 @@ final class Route53Errors {
     }
 
     static HostException unexpected(Call call, String what) {
-        return doubtful(
-                call,
-                HostError.of(
+        return call.http()
+                .failed(HostError.of(
                         Kind.UNEXPECTED_ANSWER,
                         "The answer to " + call.action() + " is none of Route 53's API: " + what + ".",
                         "Check --endpoint and the proxy, then try again."));
@@ -136,10 +134,6 @@ final class Route53Errors {
                         ? "Route 53 finds the MX in conflict with another record of the same name."
                         : "Route 53 rejects the change.",
                 "Nothing was changed; its own words say why.");
-    }
-
-    private static HostException doubtful(Call call, HostError error) {
-        return call.http().changes() ? HostException.unknown(error) : HostException.refused(error);
     }
 
     /** Both forms: {@code ErrorResponse}, and a refused batch with a root of its own. */

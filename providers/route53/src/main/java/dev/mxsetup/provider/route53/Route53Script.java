@@ -22,7 +22,7 @@ final class Route53Script {
     static List<Step> steps(MxSnapshot from, Goal goal) {
         SortedSet<Mx> entries = goal.records().entries();
         long ttl = ttl(goal.records());
-        if (from.records().holds(entries) && !(goal.ttlMatters() && hasOther(from.records(), ttl))) {
+        if (goal.withTtl(ttl).isReachedBy(from.records())) {
             return List.of();
         }
         List<Xml> changes = new ArrayList<>();
@@ -30,13 +30,13 @@ final class Route53Script {
         for (RecordSet old : RecordSet.parse(from.nativeForm())) {
             changes.add(change("DELETE", old));
             old.mx()
-                    .forEach(record -> text.add("delete " + shown(record)
+                    .forEach(record -> text.add("delete " + record
                             + old.policy().map(set -> " of the set " + set).orElse("")));
         }
         if (!entries.isEmpty()) {
             RecordSet wanted = RecordSet.simple(from.owner(), entries, ttl);
             changes.add(change("CREATE", wanted));
-            wanted.mx().forEach(record -> text.add("add " + shown(record)));
+            wanted.mx().forEach(record -> text.add("add " + record));
         }
         return List.of(new Step(
                 text.stream().map(line -> "one change batch: " + line).toList(),
@@ -51,10 +51,6 @@ final class Route53Script {
         return records.records().stream().mapToLong(MxRecord::ttl).min().orElse(0);
     }
 
-    private static boolean hasOther(MxRrset records, long ttl) {
-        return records.records().stream().anyMatch(record -> record.ttl() != ttl);
-    }
-
     private static Xml change(String action, RecordSet set) {
         return Xml.of("Change", List.of(Xml.of("Action", action), set.xml()));
     }
@@ -63,9 +59,5 @@ final class Route53Script {
         Xml batch = Xml.of("ChangeBatch", List.of(Xml.of("Comment", "mxsetup"), Xml.of("Changes", changes)));
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ChangeResourceRecordSetsRequest xmlns=\"" + NAMESPACE + "\">"
                 + batch.written() + "</ChangeResourceRecordSetsRequest>";
-    }
-
-    private static String shown(MxRecord record) {
-        return record.mx() + " (TTL " + record.ttl() + ")";
     }
 }
