@@ -37,8 +37,16 @@ final class V1 implements Dialect {
         List<GodaddyRecord> records = api.get(
                 requests,
                 ApiRequest.get(rrset(zone, owner), Map.of()),
-                body -> array(body).map(json -> GodaddyRecord.of(zone, json)).toList());
+                body -> array(body).map(json -> record(zone, owner, json)).toList());
         return GodaddyRecord.snapshot(owner, records, Optional.empty());
+    }
+
+    private static GodaddyRecord record(DomainName zone, DomainName owner, JsonNode json) {
+        GodaddyRecord record = GodaddyRecord.of(zone, json);
+        if (!record.owner().equals(owner)) {
+            throw new IllegalArgumentException("a record of another owner");
+        }
+        return record;
     }
 
     @Override

@@ -50,8 +50,15 @@ final class V3 implements Dialect {
             query.put("page", String.valueOf(page));
             query.put("pageSize", String.valueOf(PER_PAGE));
             Page<GodaddyRecord> found = page(requests, records(zone), query, json -> record(zone, json));
+            int before = records.size();
             found.items().forEach(record -> records.put(record.id(), record));
-            more = found.more();
+            boolean grew = records.size() > before;
+            if (found.more() && !grew) {
+                throw GodaddyErrors.unexpected(
+                        ApiRequest.get(records(zone), query), "it names a next page and brings nothing new");
+            }
+            // A full page may have a next one, whether or not it says so.
+            more = found.more() || grew && found.items().size() >= PER_PAGE;
         }
         Map<DomainName, List<GodaddyRecord>> byOwner =
                 records.values().stream().collect(Collectors.groupingBy(GodaddyRecord::owner));

@@ -34,6 +34,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,44 @@ final class GodaddyErrorsTest {
         answer(aResponse()
                 .withBody("{\"items\":[],\"links\":[{\"rel\":\"next\",\"href\":\"http://stranger.example/x\"}]}"));
         assertThat(token().allZones(Samples.open())).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-2")
+    void aRecordOfAnotherOwnerIsNotTakenForTheOwners() throws HostException {
+        answer(aResponse()
+                .withBody(
+                        "[{\"type\":\"MX\",\"name\":\"lists\",\"data\":\"mx.example\",\"priority\":10,\"ttl\":3600}]"));
+
+        assertThat(readFailure().kind()).isEqualTo(Kind.UNEXPECTED_ANSWER);
+    }
+
+    @Test
+    @Tag("MX-2")
+    void aNextPageThatBringsNothingNewIsNoWholeList() throws HostException {
+        answer(aResponse()
+                .withBody("{\"items\":" + records(1) + ",\"links\":[{\"rel\":\"next\",\"href\":\"/v3/x\"}]}"));
+
+        assertThat(readFailure(token()).kind()).isEqualTo(Kind.UNEXPECTED_ANSWER);
+        assertThat(API.findAll(anyRequestedFor(anyUrl()))).hasSize(2);
+    }
+
+    @Test
+    @Tag("MX-2")
+    void afterAFullPageTheNextIsAskedFor_whetherOrNotALinkSaysSo() throws HostException {
+        answer(aResponse().withBody("{\"items\":" + records(100) + "}"));
+
+        assertThat(token().read(Samples.open(), ZONE, OWNER).records().records())
+                .hasSize(100);
+        assertThat(API.findAll(anyRequestedFor(anyUrl()))).hasSize(2);
+    }
+
+    private static String records(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number ->
+                        "{\"recordId\":\"r%d\",\"type\":\"MX\",\"name\":\"@\",\"data\":\"mx%d.example\",\"priority\":10,\"ttl\":3600}"
+                                .formatted(number, number))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     @Test

@@ -276,7 +276,8 @@ public final class ApiClient implements AutoCloseable {
                         response.code(),
                         blotted(new String(body, StandardCharsets.UTF_8), headers),
                         RetryAfter.of(response.code(), transfer.answerHeaders(), clock.instant())));
-            } catch (IOException | HostException | RuntimeException e) {
+            } catch (IOException | HostException | RuntimeException | Error e) {
+                // Whatever it is, somebody waits for the answer.
                 answer.completeExceptionally(e);
             }
         }

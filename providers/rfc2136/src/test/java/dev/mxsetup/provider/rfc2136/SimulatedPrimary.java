@@ -132,7 +132,7 @@ final class SimulatedPrimary implements SimulatedHost {
         }
         if (cutsShort) {
             header.setFlag(Flags.TC);
-            answer.getSection(Section.ANSWER).stream()
+            List.copyOf(answer.getSection(Section.ANSWER)).stream()
                     .skip(1)
                     .forEach(record -> answer.removeRecord(record, Section.ANSWER));
         }
