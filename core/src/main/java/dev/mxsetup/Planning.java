@@ -236,9 +236,7 @@ final class Planning {
     }
 
     static boolean isKnown(Tools tools, HostChoice host) {
-        return tools.hosts().profile(host.provider()).isPresent()
-                || host.isUnknown()
-                || tools.finder().directory().named(host.provider()).isPresent();
+        return host.isUnknown() || tools.finder().directory().knows(host.provider());
     }
 
     static Problem providerUnknown(Tools tools, HostChoice host) {

@@ -13,12 +13,19 @@ import java.util.Optional;
 final class Accounts {
     private final Session session;
     private final boolean needsCredentials;
+    private final Optional<String> planned;
     private final Map<String, Optional<Credentials>> usual = new HashMap<>();
 
     /** @param needsCredentials they are asked for, and missed */
     Accounts(Session session, boolean needsCredentials) {
+        this(session, needsCredentials, Optional.empty());
+    }
+
+    /** @param planned the one host of a saved plan; an endpoint that is typed is its */
+    Accounts(Session session, boolean needsCredentials, Optional<String> planned) {
         this.session = session;
         this.needsCredentials = needsCredentials;
+        this.planned = planned;
     }
 
     /** @param obstacle why this domain's work cannot be begun without credentials */
@@ -136,7 +143,7 @@ final class Accounts {
         Optional<URI> practice = session.world.isPresent() ? session.world.get().endpoint(profile) : Optional.empty();
         if (said.isEmpty() && practice.isEmpty() && profile.endpoint().isEmpty() && needsCredentials) {
             throw Stop.usage(
-                    profile.title() + ": everybody runs it at an address of his own, and none is given",
+                    profile.title() + ": every server has an address of its own, and none is given",
                     "Give it with --endpoint (for RFC 2136 that of the primary: dns://HOST[:PORT]), or as endpoint: in an"
                             + " entry of credentials:");
         }
@@ -144,6 +151,9 @@ final class Accounts {
     }
 
     private Optional<Given> typedEndpoint(HostProfile profile) throws Stop {
-        return meant(profile) ? session.arguments.one(Opt.ENDPOINT) : Optional.empty();
+        Optional<Given> typed = session.arguments.one(Opt.ENDPOINT);
+        boolean forPlan = session.arguments.typed(Opt.ENDPOINT)
+                && planned.filter(profile.name()::equals).isPresent();
+        return forPlan || meant(profile) ? typed : Optional.empty();
     }
 }

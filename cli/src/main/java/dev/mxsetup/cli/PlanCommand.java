@@ -46,7 +46,7 @@ final class PlanCommand {
             return;
         }
         new SavedPlans(session).write(file, savable);
-        session.output.notice("Saved to " + file + ". To apply it within 24 hours: mxsetup apply --plan " + file);
+        session.output.notice("Saved to " + file + ". It can be applied within 24 hours.");
     }
 
     private void noteMissing(List<Job> jobs) {

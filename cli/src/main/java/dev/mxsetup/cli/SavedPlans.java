@@ -103,7 +103,7 @@ final class SavedPlans {
         PlanFile file = read(name);
         Set<DomainName> wanted = wanted(file);
         Jobs ways = new Jobs(session, true);
-        Accounts accounts = new Accounts(session, true);
+        Accounts accounts = new Accounts(session, true, onlyHost(file, wanted));
         List<DomainName> all =
                 file.entries().stream().map(PlanFile.Entry::domain).toList();
         List<Job> jobs = new ArrayList<>();
@@ -113,6 +113,21 @@ final class SavedPlans {
             }
         }
         return jobs;
+    }
+
+    /** An address that is typed is one host's: with several in the plan nobody knows whose. */
+    private Optional<String> onlyHost(PlanFile file, Set<DomainName> wanted) throws Stop {
+        List<String> hosts = file.entries().stream()
+                .filter(entry -> wanted.isEmpty() || wanted.contains(entry.domain()))
+                .map(PlanFile.Entry::provider)
+                .distinct()
+                .toList();
+        if (hosts.size() > 1 && session.arguments.typed(Opt.ENDPOINT)) {
+            throw Stop.usage(
+                    "--endpoint: the saved plan is for several DNS hosts: " + Shown.text(String.join(", ", hosts)),
+                    "Name the domains of one of them after the options.");
+        }
+        return hosts.size() == 1 ? Optional.of(hosts.getFirst()) : Optional.empty();
     }
 
     private PlanFile read(String name) throws Stop {

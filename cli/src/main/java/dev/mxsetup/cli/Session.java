@@ -98,7 +98,7 @@ final class Session implements AutoCloseable {
     /** The name of a host that is known, whether or not there is a module for it. */
     String host(Given given) throws Stop {
         String name = given.value().strip();
-        if (HostDirectory.of(environment.cores().providers()).named(name).isEmpty()) {
+        if (!HostDirectory.of(environment.cores().providers()).knows(name)) {
             throw Stop.of(
                     "provider-unknown",
                     given.source() + ": there is no provider " + Shown.text(name) + "." + Similar.hint(name, names()),

@@ -155,6 +155,32 @@ class SandboxRunTest {
     }
 
     @Test
+    void anEndpointTypedForASavedPlanIsItsHosts() {
+        try (PracticeWorld world = world()) {
+            shell.file("lab.json", world.description());
+            shell.run("plan", "--provider", "cloudflare", "--lab", "lab.json", "--out", "p.json", "quisine-corp.com");
+            Shell.Result elsewhere = shell.run(
+                    "apply",
+                    "--lab",
+                    "lab.json",
+                    "--plan",
+                    "p.json",
+                    "--endpoint",
+                    "http://127.0.0.1:9/",
+                    "-o",
+                    "json");
+            assertThat(elsewhere.code()).isEqualTo(5);
+            assertThat(elsewhere.json().at("/results/0/error/code").asString()).isEqualTo("credentials-missing");
+
+            shell.run("plan", "--lab", "lab.json", "--out", "two.json", "cloudflare-bakery.com", "godaddy-florist.com");
+            Shell.Result several =
+                    shell.run("apply", "--lab", "lab.json", "--plan", "two.json", "--endpoint", "http://127.0.0.1:9/");
+            assertThat(several.code()).isEqualTo(2);
+            assertThat(several.err()).contains("several DNS hosts: cloudflare, godaddy");
+        }
+    }
+
+    @Test
     void aPlanThatNoLongerFitsIsAConflict() throws Exception {
         try (PracticeWorld world = world()) {
             shell.file("lab.json", world.description());

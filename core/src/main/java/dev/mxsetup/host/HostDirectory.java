@@ -25,6 +25,11 @@ public final class HostDirectory {
         return new HostDirectory(List.copyOf(modules));
     }
 
+    /** Whether there is a host of that name; the table is read only where no module has it. */
+    public boolean knows(String name) {
+        return module(name).isPresent() || HostTable.read().host(name).isPresent();
+    }
+
     /** The host of that name, with a module or without one. */
     public Optional<KnownHost> named(String name) {
         Optional<HostProfile> module = module(name);
@@ -86,6 +91,15 @@ public final class HostDirectory {
     /** What the module for that host's API says of it, where one is at hand. */
     public Optional<HostProfile> module(String name) {
         return modules.stream().filter(module -> module.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Whether a host's own name servers can be told by their names. Those of a server that everybody runs himself may be
+     * anybody's: a hidden primary often stands behind another host's secondaries.
+     */
+    public boolean isToldByNames(String name) {
+        return module(name).flatMap(HostProfile::nameServers).isPresent()
+                || module(name).isEmpty();
     }
 
     private static KnownHost unlisted(HostProfile module) {

@@ -20,7 +20,7 @@ public record ServedElsewhere(String message, String remedy) {
     public static Optional<ServedElsewhere> of(
             DomainName owner, String provider, Hosting hosting, HostDirectory directory) {
         Optional<KnownHost> host = directory.named(provider);
-        if (host.isEmpty()) {
+        if (host.isEmpty() || !directory.isToldByNames(provider)) {
             return Optional.empty();
         }
         String meant = host.get().title();

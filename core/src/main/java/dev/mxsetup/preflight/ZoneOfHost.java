@@ -29,6 +29,10 @@ final class ZoneOfHost {
         if (seen.chosen().isEmpty()) {
             return check.skipped("Not compared: no zone was chosen (see zone-unique).");
         }
+        if (seen.host().nameServers().isEmpty()) {
+            return check.skipped(
+                    host + " does not tell which name servers serve the zone, and they may have any name.");
+        }
         if (Sights.servedBy(seen.host(), delegation)) {
             return check.pass(
                     "The world asks " + host
@@ -48,10 +52,6 @@ final class ZoneOfHost {
         }
         if (hosting.verdict() instanceof Verdict.One) {
             return check.pass("The world asks " + host + " for this zone, as its name servers tell.", evidence);
-        }
-        if (seen.host().nameServers().isEmpty()) {
-            return check.skipped(
-                    host + " does not tell which name servers serve the zone, and they may have any name.");
         }
         evidence.add(sameRecords());
         return check.inconclusive(

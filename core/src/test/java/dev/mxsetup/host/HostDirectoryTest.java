@@ -66,6 +66,15 @@ class HostDirectoryTest {
         }
     }
 
+    @Test
+    void knowsModules_andTheHostsOfTheTable_andNobodyElse() {
+        assertThat(HostDirectory.of(List.of(Situations.HOST)).knows(Situations.HOST.name()))
+                .isTrue();
+        assertThat(directory.knows("namecheap")).isTrue();
+        assertThat(directory.knows("cloudflair")).isFalse();
+        assertThat(directory.knows("unknown")).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("hosts")
     void everyHost_hasAWayToBeAskedFor(String name) {

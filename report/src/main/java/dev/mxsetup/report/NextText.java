@@ -14,6 +14,10 @@ import java.util.Set;
 /** The next useful command. It is never broken, so that it can be pasted. */
 final class NextText {
     private static final Set<String> ONLY_OF_PLAN = Set.of("--dry-run", "--detailed-exitcode");
+    private static final Set<String> ONLY_OF_PLAN_FLAGS =
+            Set.of("--dry-run", "--detailed-exitcode", "--unlock-email-routing", "--subdomain");
+    private static final Set<String> IN_THE_FILE =
+            Set.of("--out", "--provider", "--portal", "--mx", "--preference", "--ttl", "--zone-id", "--attest");
     private static final Set<String> ONLY_OF_APPLY =
             Set.of("--dry-run", "--detailed-exitcode", "--yes", "--wait", "--no-wait", "--unlock-email-routing");
     private static final Set<String> WHERE = Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver");
@@ -32,9 +36,16 @@ final class NextText {
     void apply(Lines lines, boolean credentialsNeeded, String provider) {
         CommandLine line = view.line()
                 .value("--out")
-                .map(file -> new CommandLine("apply", List.of("--plan", file), List.of()))
+                .map(this::ofSaved)
                 .orElseGet(() -> view.line().as("apply").without(ONLY_OF_PLAN, Set.of("--out")));
         next(lines, credentialsNeeded ? "Next, with credentials for " + provider + ":" : "Next:", line);
+    }
+
+    /** What the file says is left out; where and with what it was made is kept. */
+    private CommandLine ofSaved(String file) {
+        List<String> options = new ArrayList<>(List.of("--plan", file));
+        options.addAll(view.line().without(ONLY_OF_PLAN_FLAGS, IN_THE_FILE).options());
+        return new CommandLine("apply", options, List.of());
     }
 
     /** The same command, made to go on in spite of what stops it. */

@@ -117,6 +117,16 @@ class TextReportsTest {
     }
 
     @Test
+    void savedPlan_isAppliedWhereAndWithWhatItWasMade() {
+        String line =
+                "--provider rfc2136 --endpoint dns://ns1.example.net --credentials lab --lab l.json --ttl=600 --out p.json";
+        TextReports saving = new TextReports(Samples.view("plan", line.split(" ")));
+        assertThat(saving.plan(List.of(new PlanResult.Pending(Samples.report(DOMAIN, Samples.OLD)))))
+                .endsWith("\nNext: mxsetup apply --plan p.json --endpoint dns://ns1.example.net"
+                        + " --credentials lab --lab l.json\n");
+    }
+
+    @Test
     void severalPlans_areShortBlocksAndATable() {
         List<PlanResult> results = List.of(
                 new PlanResult.Pending(Samples.report("a.example", Samples.OLD)),

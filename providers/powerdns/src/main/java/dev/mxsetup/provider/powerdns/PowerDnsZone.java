@@ -70,7 +70,11 @@ record PowerDnsZone(HostZone zone, JsonNode json) {
         SortedSet<DomainName> nameServers = new TreeSet<>();
         for (JsonNode rrset : json.path("rrsets")) {
             switch (rrset.path("type").asString("")) {
-                case "MX" -> sets.put(owner(rrset), MxSet.of(rrset));
+                case "MX" -> {
+                    if (sets.put(owner(rrset), MxSet.of(rrset)) != null) {
+                        throw new IllegalArgumentException("two sets of one name and type");
+                    }
+                }
                 case "NS" -> {
                     if (owner(rrset).equals(zone.name())) {
                         MxSet.enabled(rrset).forEach(server -> nameServers.add(ApiNames.of(server)));

@@ -309,7 +309,10 @@ final class PowerDnsHostTest {
                 "{\"id\":\"example.com.\",\"name\":\"example.com.\",\"kind\":\"Native\",\"rrsets\":[{\"name\":"
                         + "\"example.com.\",\"type\":\"MX\",\"ttl\":60,\"records\":[{\"content\":\"mx.example.\"}]}]}",
                 "{\"id\":\"example.com.\",\"name\":\"example.com.\",\"kind\":\"Native\",\"rrsets\":[{\"name\":"
-                        + "\"example.com.\",\"type\":\"MX\",\"records\":[]}]}"
+                        + "\"example.com.\",\"type\":\"MX\",\"records\":[]}]}",
+                "{\"id\":\"example.com.\",\"name\":\"example.com.\",\"kind\":\"Native\",\"rrsets\":["
+                        + "{\"name\":\"example.com.\",\"type\":\"MX\",\"ttl\":60,\"records\":[{\"content\":\"1 a.\"}]},"
+                        + "{\"name\":\"Example.com.\",\"type\":\"MX\",\"ttl\":60,\"records\":[{\"content\":\"2 b.\"}]}]}"
             })
     void anAnswerThatIsNoZoneIsNotRead(String body) {
         server.misbehave(aResponse().withStatus(200).withBody(body));

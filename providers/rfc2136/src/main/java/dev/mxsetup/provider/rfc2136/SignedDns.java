@@ -54,8 +54,10 @@ final class SignedDns {
         throw Refusals.noAnswer(server, changes);
     }
 
+    /** What was cut short (TC) is no answer either: by TCP none has to be (RFC 7766 section 5). */
     private static boolean isAnswerTo(Message sent, Message answer) {
         return answer.getHeader().getID() == sent.getHeader().getID()
+                && !answer.getHeader().getFlag(Flags.TC)
                 && answer.getHeader().getFlag(Flags.QR)
                 && answer.getHeader().getOpcode() == sent.getHeader().getOpcode();
     }

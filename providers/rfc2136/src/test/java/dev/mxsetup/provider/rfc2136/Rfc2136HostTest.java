@@ -102,6 +102,19 @@ final class Rfc2136HostTest {
 
     @Test
     @Tag("MX-2")
+    void answerThatWasCutShort_isNotTakenForTheWholeSet() throws HostException {
+        primary.put(APEX, OLD);
+        DnsHost host = host();
+        HostZone zone = zone(host);
+        primary.cutShort();
+
+        HostException failure = catchThrowableOfType(HostException.class, () -> host.read(once(), zone, APEX));
+
+        assertThat(failure.error().kind()).isEqualTo(Kind.UNEXPECTED_ANSWER);
+    }
+
+    @Test
+    @Tag("MX-2")
     void update_isNotCarriedOut_whenTheRecordsAreOthersThanThoseRead() throws HostException {
         primary.put(APEX, OLD);
         DnsHost host = host();

@@ -45,6 +45,7 @@ final class SimulatedPrimary implements SimulatedHost {
     private OptionalInt updateCode = OptionalInt.empty();
     private boolean signs = true;
     private boolean answers = true;
+    private boolean cutsShort;
 
     SimulatedPrimary() {
         this(Duration.ZERO);
@@ -70,6 +71,11 @@ final class SimulatedPrimary implements SimulatedHost {
 
     synchronized void signNothing() {
         signs = false;
+    }
+
+    /** What it answers holds one record at the most, and says that it was cut short. */
+    synchronized void cutShort() {
+        cutsShort = true;
     }
 
     synchronized void fallSilent() {
@@ -123,6 +129,12 @@ final class SimulatedPrimary implements SimulatedHost {
             fill(request, answer);
         } else {
             header.setRcode(Rcode.NOTAUTH);
+        }
+        if (cutsShort) {
+            header.setFlag(Flags.TC);
+            answer.getSection(Section.ANSWER).stream()
+                    .skip(1)
+                    .forEach(record -> answer.removeRecord(record, Section.ANSWER));
         }
         if (signs && request.getTSIG() != null) {
             key.apply(answer, proof, request.getTSIG());

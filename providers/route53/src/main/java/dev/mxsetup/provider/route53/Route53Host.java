@@ -25,8 +25,11 @@ final class Route53Host implements DnsHost {
     private static final String MX = "MX";
     private static final Map<String, String> NEXT_NAMED =
             Map.of("NextDNSName", "dnsname", "NextHostedZoneId", "hostedzoneid");
+    /** Where a page starts at a set that no policy chooses there is none. */
+    private static final String OPTIONAL = "NextRecordIdentifier";
+
     private static final Map<String, String> NEXT_SET =
-            Map.of("NextRecordName", "name", "NextRecordType", "type", "NextRecordIdentifier", "identifier");
+            Map.of("NextRecordName", "name", "NextRecordType", "type", OPTIONAL, "identifier");
 
     private final Route53Api api;
 
@@ -175,8 +178,10 @@ final class Route53Host implements DnsHost {
                     from.put(parameter, answer.text(element));
                 }
             });
-            boolean truncated = answer.text("IsTruncated").equals("true");
-            if (truncated && from.isEmpty()) {
+            boolean truncated = answer.required("IsTruncated").equals("true");
+            boolean tellsWhere =
+                    next.keySet().stream().allMatch(element -> element.equals(OPTIONAL) || answer.has(element));
+            if (truncated && !tellsWhere) {
                 throw new IllegalArgumentException("nothing tells where it goes on");
             }
             Optional<DomainName> name = Stream.of("NextDNSName", "NextRecordName")

@@ -156,13 +156,16 @@ final class Route53ErrorsTest {
                 "<ChangeResourceRecordSetsResponse></ChangeResourceRecordSetsResponse>",
                 "<ChangeResourceRecordSetsResponse><ChangeInfo><Id>../x</Id></ChangeInfo></ChangeResourceRecordSetsResponse>",
                 "<ListResourceRecordSetsResponse><IsTruncated>true</IsTruncated></ListResourceRecordSetsResponse>",
+                "<ListResourceRecordSetsResponse><ResourceRecordSets/></ListResourceRecordSetsResponse>",
+                "<ListResourceRecordSetsResponse><ResourceRecordSets/><IsTruncated>true</IsTruncated>"
+                        + "<NextRecordType>MX</NextRecordType></ListResourceRecordSetsResponse>",
                 "<ListResourceRecordSetsResponse><IsTruncated>true</IsTruncated><NextRecordName>a..b.</NextRecordName>"
                         + "<NextRecordType>MX</NextRecordType></ListResourceRecordSetsResponse>",
                 "<ListResourceRecordSetsResponse><ResourceRecordSets><ResourceRecordSet><Name>a.</Name></ResourceRecordSet>"
-                        + "</ResourceRecordSets></ListResourceRecordSetsResponse>",
+                        + "</ResourceRecordSets><IsTruncated>false</IsTruncated></ListResourceRecordSetsResponse>",
                 "<ListResourceRecordSetsResponse><ResourceRecordSets><ResourceRecordSet><Name>a.</Name><Type>MX</Type>"
                         + "<TTL>60</TTL><ResourceRecords><ResourceRecord><Value>mail</Value></ResourceRecord></ResourceRecords>"
-                        + "</ResourceRecordSet></ResourceRecordSets></ListResourceRecordSetsResponse>"
+                        + "</ResourceRecordSet></ResourceRecordSets><IsTruncated>false</IsTruncated></ListResourceRecordSetsResponse>"
             })
     void anAnswerThatIsNoneIsNeverTakenForOne(String body) {
         aws.misbehave(xml(200, body));
