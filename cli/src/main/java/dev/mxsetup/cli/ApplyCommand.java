@@ -141,7 +141,8 @@ final class ApplyCommand {
                 .map(profile -> profile.publishing())
                 .findFirst()
                 .orElse(USUAL_LOOK);
-        Duration look = publishing.compareTo(USUAL_LOOK) > 0 ? publishing : USUAL_LOOK;
+        Duration usual = publishing.compareTo(USUAL_LOOK) > 0 ? publishing : USUAL_LOOK;
+        Duration look = wait.filter(asked -> asked.compareTo(usual) < 0).orElse(usual);
         return new Approval(
                 session.environment.user(),
                 run.statements(),

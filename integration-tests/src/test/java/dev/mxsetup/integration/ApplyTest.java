@@ -6,8 +6,10 @@ import dev.mxsetup.integration.Program.Run;
 import dev.mxsetup.sandbox.ApiCall;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -220,6 +222,16 @@ final class ApplyTest {
                             .valueStream()
                             .map(view -> view.get("state").asString()))
                     .containsExactlyInAnyOrder("new", "old");
+        }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void serversThatNeverPublish_areWaitedForNoLongerThanAsked() {
+        try (Practice practice = Practice.start(home, "never-published")) {
+            JsonNode applied = practice.apply("--wait=1s", DOMAIN).endsWith(7).result();
+
+            assertThat(applied.at("/verification/level").asString()).isEqualTo("stored");
         }
     }
 }

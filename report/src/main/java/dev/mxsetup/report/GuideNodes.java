@@ -73,9 +73,12 @@ final class GuideNodes {
     }
 
     static ObjectNode of(GuideResult result) {
+        String found = result.steps()
+                .flatMap(Guide::host)
+                .orElse(result.request().host().provider());
         ObjectNode node = Nodes.object()
                 .put("domain", result.domain().text())
-                .put("provider", Nodes.text(result.request().host().provider()))
+                .put("provider", Nodes.text(found))
                 .put("owner", result.domain().text())
                 .put("outcome", result.outcome());
         result.reason().ifPresent(problem -> node.set("error", Nodes.problem(problem)));

@@ -3,14 +3,17 @@ package dev.mxsetup.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.ChangeRequest;
 import dev.mxsetup.DetectResult;
 import dev.mxsetup.Guide;
 import dev.mxsetup.Guide.Action;
 import dev.mxsetup.Guide.Step;
 import dev.mxsetup.GuideResult;
+import dev.mxsetup.HostChoice;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.verify.Level;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +136,17 @@ class GuideReportsTest {
                 When that is done:
                   mxsetup verify --wait --lab world.json --mx '10 custommail.hyperoffice.com' quisine-corp.com
                 """);
+    }
+
+    @Test
+    void guideOfAFoundHost_namesItAsTheProvider() {
+        ChangeRequest open = ChangeRequest.of(
+                GuideSamples.DOMAIN, Portal.HYPEROFFICE, HostChoice.withoutCredentials(HostChoice.UNKNOWN));
+
+        assertThat(GuideNodes.of(new GuideResult.Guided(open, GuideSamples.guide()))
+                        .get("provider")
+                        .asString())
+                .isEqualTo("wix");
     }
 
     @Test
