@@ -53,12 +53,12 @@ final class V3 implements Dialect {
             int before = records.size();
             found.items().forEach(record -> records.put(record.id(), record));
             boolean grew = records.size() > before;
-            if (found.more() && !grew) {
+            if (!grew && (found.more() || !found.items().isEmpty())) {
                 throw GodaddyErrors.unexpected(
-                        ApiRequest.get(records(zone), query), "it names a next page and brings nothing new");
+                        ApiRequest.get(records(zone), query), "a page of the list brings nothing new");
             }
             // A full page may have a next one, whether or not it says so.
-            more = found.more() || grew && found.items().size() >= PER_PAGE;
+            more = found.more() || found.items().size() >= PER_PAGE;
         }
         Map<DomainName, List<GodaddyRecord>> byOwner =
                 records.values().stream().collect(Collectors.groupingBy(GodaddyRecord::owner));
