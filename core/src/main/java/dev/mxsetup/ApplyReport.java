@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param apiCalls requests sent to the host, planning included, without polls for publication
  * @param writes requests among them that change something
  * @param snapshot what was there before, to restore it
+ * @param resumed what became of an unfinished run on record
  */
 public record ApplyReport(
         PlanReport plan,
@@ -19,4 +20,17 @@ public record ApplyReport(
         int apiCalls,
         int writes,
         Optional<MxSnapshot> snapshot,
-        Optional<Verification> verification) {}
+        Optional<Verification> verification,
+        Optional<Unfinished> resumed) {
+
+    /** Where no run was unfinished. */
+    public ApplyReport(
+            PlanReport plan,
+            Optional<String> runId,
+            int apiCalls,
+            int writes,
+            Optional<MxSnapshot> snapshot,
+            Optional<Verification> verification) {
+        this(plan, runId, apiCalls, writes, snapshot, verification, Optional.empty());
+    }
+}

@@ -1,5 +1,7 @@
 package dev.mxsetup;
 
+import java.util.Optional;
+
 /** What an apply came to. */
 public sealed interface ApplyResult {
     ApplyReport report();
@@ -56,6 +58,18 @@ public sealed interface ApplyResult {
         @Override
         public String outcome() {
             return "partial";
+        }
+    }
+
+    /**
+     * What was there before is there again.
+     *
+     * @param reason why the change was undone, where nobody asked for that
+     */
+    record RolledBack(ApplyReport report, Optional<Problem> reason) implements ApplyResult {
+        @Override
+        public String outcome() {
+            return "rolled-back";
         }
     }
 

@@ -10,6 +10,8 @@ import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.Portal;
+import dev.mxsetup.preflight.Statements;
 import dev.mxsetup.preflight.Verdict;
 import dev.mxsetup.preflight.ZoneSight;
 import dev.mxsetup.record.Run;
@@ -99,7 +101,8 @@ final class Applying {
                 findings,
                 Verdict.questions(findings, owner, report.request().portal()),
                 report.apiCalls(),
-                report.basis());
+                report.basis(),
+                report.unfinished());
     }
 
     private Optional<Problem> stop(PlanResult fresh, PlanReport report) {
@@ -200,14 +203,26 @@ final class Applying {
                 basis.session().profile().name(),
                 basis.zone().id(),
                 basis.zone().name(),
-                plan.desired().entries(),
+                plan.desired(),
                 plan.before(),
                 basis.snapshot().nativeForm(),
                 OldTtl.of(owner, plan.before(), basis.wire()),
                 plan.fingerprint(),
                 overrides(report),
                 deadBefore(basis.wire()),
+                terms(report),
                 approval.savedPlan().map(SavedPlan::id));
+    }
+
+    private RunStart.Terms terms(PlanReport report) {
+        ChangeRequest request = report.request();
+        Statements statements = request.statements().and(approval.statements());
+        return new RunStart.Terms(
+                request.subdomain(),
+                request.portal().map(Portal::name).orElse(""),
+                request.unlockFeature(),
+                statements.acceptedTexts(),
+                statements.attestedTexts());
     }
 
     private static List<String> overrides(PlanReport report) {

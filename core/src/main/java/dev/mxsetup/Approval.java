@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param statements made beside those of the request
  * @param publishedWithin how long an apply looks until every counted authority shows the set; zero is one look
  * @param savedPlan what approves it, where it is a file
+ * @param autoRollback what was there is restored where the change does harm: it is never read back, or the name servers fail
  */
-public record Approval(String who, Statements statements, Duration publishedWithin, Optional<SavedPlan> savedPlan) {
+public record Approval(
+        String who,
+        Statements statements,
+        Duration publishedWithin,
+        Optional<SavedPlan> savedPlan,
+        boolean autoRollback) {
     /**
      * A plan that was saved and is its own approval.
      *
@@ -22,6 +28,11 @@ public record Approval(String who, Statements statements, Duration publishedWith
      * @param madeAt it approves for 24 hours
      */
     public record SavedPlan(String id, String fingerprint, Instant madeAt) {}
+
+    /** Without a way back by itself. */
+    public Approval(String who, Statements statements, Duration publishedWithin, Optional<SavedPlan> savedPlan) {
+        this(who, statements, publishedWithin, savedPlan, false);
+    }
 
     /** Five minutes of looking, as the command line does. */
     public static Approval by(String who) {

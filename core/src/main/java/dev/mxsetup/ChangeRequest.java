@@ -7,6 +7,8 @@ import dev.mxsetup.preflight.Attestation;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.preflight.Statements;
+import dev.mxsetup.record.Run;
+import dev.mxsetup.record.RunStart;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,21 @@ public record ChangeRequest(
                 Optional.empty(),
                 Optional.empty(),
                 false);
+    }
+
+    /** What a run on record was to do. */
+    public static ChangeRequest of(Run run, HostChoice host, Optional<Portal> portal) {
+        RunStart start = run.start();
+        return new ChangeRequest(
+                start.owner(),
+                start.terms().subdomain(),
+                start.desired(),
+                portal,
+                host,
+                Statements.of(start.terms().accepted(), start.terms().attested()),
+                Optional.empty(),
+                Optional.empty(),
+                start.terms().unlockFeature());
     }
 
     public ChangeRequest attest(Attestation key, String who) {

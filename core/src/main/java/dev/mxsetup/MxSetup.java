@@ -17,7 +17,9 @@ import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.Pause;
 import dev.mxsetup.preflight.Preflight;
+import dev.mxsetup.record.FileLocks;
 import dev.mxsetup.record.FileRunStore;
+import dev.mxsetup.record.Locks;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunStore;
 import dev.mxsetup.record.StateException;
@@ -31,6 +33,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,16 +110,49 @@ public final class MxSetup implements AutoCloseable {
     }
 
     /**
+     * Takes a domain for a change, before anything is asked: nobody else writes there until it is closed. What a process
+     * held that died is free.
+     *
+     * @param who for those who come meanwhile
+     */
+    public ClaimResult claim(DomainName domain, String who) {
+        try {
+            return switch (tools.locks().take(domain, who)) {
+                case Locks.Taking.Taken taken -> new ClaimResult.Taken(new Claim(domain, taken.lock()));
+                case Locks.Taking.Held held -> new ClaimResult.Refused(Claim.held(domain, held.holder()));
+            };
+        } catch (StateException e) {
+            return new ClaimResult.Refused(Claim.unlockable(e));
+        }
+    }
+
+    /** As {@link #apply(Claim, PlanResult, Approval)}, and takes the domain itself meanwhile. */
+    public ApplyResult apply(PlanResult plan, Approval approval) {
+        return claimed(plan, approval.who(), claim -> apply(claim, plan, approval));
+    }
+
+    /**
      * Carries out a plan of {@link #plan}: writes, reads back, looks at the name servers. Nothing is written when a
      * finding still stops it, when the live records are not what the plan saw, or when the run cannot be recorded.
      */
-    public ApplyResult apply(PlanResult plan, Approval approval) {
+    public ApplyResult apply(Claim claim, PlanResult plan, Approval approval) {
         DomainName domain = plan.report().request().domain();
         // Once a write may have been sent, nothing comes out of there but its result.
         return orElse(
                 domain,
                 () -> new Applying(tools, approval, domain).apply(plan),
                 () -> new ApplyResult.Failed(Applying.untouched(plan.report()), Problem.internal()));
+    }
+
+    /** The way back as a plan like any other: what would be restored, and what the checks say of it. Changes nothing. */
+    public PlanResult planRollback(RollbackRequest request) {
+        return plan(request.change());
+    }
+
+    /** Plans the way back and goes it. Writes nothing where somebody has changed the records since. */
+    public ApplyResult rollback(RollbackRequest request, Approval approval) {
+        PlanResult nothing = new PlanResult.Failed(PlanReport.nothing(request.change()), Problem.internal());
+        return claimed(nothing, approval.who(), claim -> apply(claim, planRollback(request), approval));
     }
 
     /** One look; {@link dev.mxsetup.verify.Verification#nextLook()} says when the next one is worth it. */
@@ -141,6 +177,28 @@ public final class MxSetup implements AutoCloseable {
         tools.hosts().close();
     }
 
+    private ApplyResult claimed(PlanResult plan, String who, Function<Claim, ApplyResult> work) {
+        DomainName domain = plan.report().request().domain();
+        ClaimResult result =
+                orElse(domain, () -> claim(domain, who), () -> new ClaimResult.Refused(Problem.internal()));
+        return switch (result) {
+            case ClaimResult.Taken taken -> {
+                try (Claim claim = taken.claim()) {
+                    yield work.apply(claim);
+                }
+            }
+            case ClaimResult.Refused refused -> refused(plan.report(), refused.problem());
+        };
+    }
+
+    /** What a change comes to whose domain could not be taken. */
+    public static ApplyResult refused(PlanReport report, Problem problem) {
+        ApplyReport untouched = Applying.untouched(report);
+        return problem.code().equals(Claim.HELD)
+                ? new ApplyResult.Conflict(untouched, problem)
+                : new ApplyResult.Failed(untouched, problem);
+    }
+
     private static <T> T orElse(DomainName domain, Supplier<T> work, Supplier<T> broken) {
         try {
             return work.get();
@@ -153,6 +211,8 @@ public final class MxSetup implements AutoCloseable {
     /** Sets up an {@link MxSetup}. A place for the record of runs must be given; everything else has a default. */
     public static final class Builder {
         private Optional<RunStore> runs = Optional.empty();
+        private Optional<Locks> locks = Optional.empty();
+        private Optional<Path> state = Optional.empty();
         private Optional<List<DnsHostProvider>> providers = Optional.empty();
         private Optional<InetSocketAddress> bootstrap = Optional.empty();
         private Optional<DnsClient> dns = Optional.empty();
@@ -165,13 +225,19 @@ public final class MxSetup implements AutoCloseable {
 
         private Builder() {}
 
-        /** Keeps the record of runs as files in this directory; it is made when first needed. */
+        /** Keeps the record of runs, and locks, as files in this directory; it is made when first needed. */
         public Builder stateDirectory(Path directory) {
-            return runStore(FileRunStore.in(directory));
+            state = Optional.of(directory);
+            return this;
         }
 
         public Builder runStore(RunStore store) {
             runs = Optional.of(store);
+            return this;
+        }
+
+        public Builder locks(Locks given) {
+            locks = Optional.of(given);
             return this;
         }
 
@@ -224,9 +290,12 @@ public final class MxSetup implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalStateException if no place for the record of runs was given */
+        /** @throws IllegalStateException if no place for the record of runs, or for locks, was given */
         public MxSetup build() {
-            RunStore store = runs.orElseThrow(() -> new IllegalStateException("give a stateDirectory or a runStore"));
+            RunStore store = runs.or(() -> state.map(FileRunStore::in))
+                    .orElseThrow(() -> new IllegalStateException("give a stateDirectory or a runStore"));
+            Locks lock = locks.or(() -> state.map(directory -> FileLocks.in(directory, clock)))
+                    .orElseThrow(() -> new IllegalStateException("give a stateDirectory or locks"));
             DnsClient patient = dns.orElseGet(() -> DnsClient.over(network, Timeouts.STANDARD));
             DnsClient quick = dns.orElseGet(() -> DnsClient.over(network, Timeouts.SHORT));
             InetSocketAddress resolver =
@@ -242,6 +311,7 @@ public final class MxSetup implements AutoCloseable {
                     new Verifier(patient, quick, clock),
                     resolvers,
                     store,
+                    lock,
                     clock,
                     pause,
                     shielded(listener)));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param questions what a person would have to answer before an apply
  * @param apiCalls requests sent to the host so far
  * @param basis present when an apply can follow
+ * @param unfinished a run of this domain that an apply would deal with first
  */
 public record PlanReport(
         ChangeRequest request,
@@ -27,7 +28,22 @@ public record PlanReport(
         List<Finding> findings,
         List<Question> questions,
         int apiCalls,
-        Optional<PlanBasis> basis) {
+        Optional<PlanBasis> basis,
+        Optional<Unfinished> unfinished) {
+
+    /** Where no run is unfinished. */
+    public PlanReport(
+            ChangeRequest request,
+            Optional<HostZone> zone,
+            Optional<String> source,
+            Optional<Plan> plan,
+            List<String> steps,
+            List<Finding> findings,
+            List<Question> questions,
+            int apiCalls,
+            Optional<PlanBasis> basis) {
+        this(request, zone, source, plan, steps, findings, questions, apiCalls, basis, Optional.empty());
+    }
 
     public PlanReport {
         steps = List.copyOf(steps);

@@ -35,6 +35,14 @@ public sealed interface PlanResult {
         }
     }
 
+    /** A way back whose live records are not what the change left: somebody has changed them since. */
+    record Conflict(PlanReport report, Problem problem) implements PlanResult {
+        @Override
+        public String outcome() {
+            return "conflict";
+        }
+    }
+
     /** A check stops it; the plan, if one could be made, is in the report. */
     record Blocked(PlanReport report, Problem problem) implements PlanResult {
         @Override

@@ -4,6 +4,7 @@ import dev.mxsetup.dns.Delegations;
 import dev.mxsetup.host.HostFinder;
 import dev.mxsetup.host.Pause;
 import dev.mxsetup.preflight.Preflight;
+import dev.mxsetup.record.Locks;
 import dev.mxsetup.record.RunStore;
 import dev.mxsetup.verify.AuthoritySurvey;
 import dev.mxsetup.verify.Resolver;
@@ -21,6 +22,7 @@ record Tools(
         Verifier verifier,
         List<Resolver> resolvers,
         RunStore runs,
+        Locks locks,
         InstantSource clock,
         Pause pause,
         Listener listener) {}

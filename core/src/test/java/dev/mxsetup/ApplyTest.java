@@ -370,6 +370,7 @@ final class ApplyTest {
             case ApplyResult.Manual manual -> manual.problem();
             case ApplyResult.Partial partial -> partial.problem();
             case ApplyResult.Failed failed -> failed.problem();
+            case ApplyResult.RolledBack back -> back.reason().orElseThrow();
             case ApplyResult.Applied applied -> throw new AssertionError("applied");
             case ApplyResult.Unchanged unchanged -> throw new AssertionError("unchanged");
         };

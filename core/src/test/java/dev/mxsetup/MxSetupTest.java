@@ -105,6 +105,7 @@ final class MxSetupTest {
     void aListenerThatBreaks_stopsNothing() {
         MxSetup loud = MxSetup.builder()
                 .runStore(store)
+                .locks(new MemoryLocks())
                 .providers(List.of(world))
                 .bootstrap(FakeDns.socket("11.0.0.53"))
                 .dns(world)
@@ -356,6 +357,7 @@ final class MxSetupTest {
     private static Problem problem(PlanResult result) {
         return switch (result) {
             case PlanResult.Blocked blocked -> blocked.problem();
+            case PlanResult.Conflict conflict -> conflict.problem();
             case PlanResult.Failed failed -> failed.problem();
             case PlanResult.Manual manual -> manual.problem();
             case PlanResult.Pending pending -> throw new AssertionError("pending");

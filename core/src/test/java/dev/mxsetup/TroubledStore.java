@@ -87,6 +87,14 @@ final class TroubledStore implements RunStore {
     }
 
     @Override
+    public Optional<Run> unfinished(DomainName owner) throws StateException {
+        return runs().stream()
+                .filter(run -> run.start().owner().equals(owner))
+                .findFirst()
+                .filter(Run::isOpen);
+    }
+
+    @Override
     public synchronized boolean claim(String savedPlan, DomainName owner) {
         return used.add(savedPlan + owner);
     }

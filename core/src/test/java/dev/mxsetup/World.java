@@ -43,6 +43,7 @@ final class World implements DnsHostProvider, DnsClient {
     final FakeServer bob = dns.server("11.0.1.2");
     final FakeServer bootstrap = dns.server("11.0.0.53").resolver();
     final List<String> heard = new ArrayList<>();
+    final MemoryLocks locks = new MemoryLocks();
     final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger addresses = new AtomicInteger();
     private final List<String> domains = new ArrayList<>();
@@ -103,6 +104,7 @@ final class World implements DnsHostProvider, DnsClient {
     MxSetup setup(RunStore runs) {
         return MxSetup.builder()
                 .runStore(runs)
+                .locks(locks)
                 .providers(List.of(this))
                 .bootstrap(FakeDns.socket("11.0.0.53"))
                 .dns(this)

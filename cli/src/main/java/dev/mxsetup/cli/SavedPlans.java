@@ -8,8 +8,6 @@ import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.plan.Desired;
-import dev.mxsetup.preflight.Attestation;
-import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.preflight.Statements;
 import dev.mxsetup.record.PlanFile;
@@ -18,10 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,13 +63,6 @@ final class SavedPlans {
 
     private static PlanFile.Entry entry(PlanReport report) {
         ChangeRequest request = report.request();
-        Map<String, String> accepted = new HashMap<>();
-        request.statements().accepted().forEach((check, reason) -> accepted.put(check.label(), reason));
-        request.statements()
-                .acceptedAddresses()
-                .forEach((address, reason) -> accepted.put(CheckName.ADDRESSES_EXIST.label() + ":" + address, reason));
-        Map<String, String> attested = new HashMap<>();
-        request.statements().attested().forEach((key, who) -> attested.put(key.label(), who));
         return new PlanFile.Entry(
                 request.domain(),
                 request.subdomain(),
@@ -87,8 +76,8 @@ final class SavedPlans {
                 report.plan().orElseThrow().fingerprint(),
                 report.plan().orElseThrow().before(),
                 report.basis().orElseThrow().nativeForm(),
-                accepted,
-                attested);
+                request.statements().acceptedTexts(),
+                request.statements().attestedTexts());
     }
 
     /** One for each domain of the file, or for those of them that are named. */
@@ -194,32 +183,10 @@ final class SavedPlans {
                         access.credentials(),
                         accounts.endpoint(row, profile),
                         Optional.of(entry.zoneId())),
-                statements(entry).and(session.said.statements()),
+                Statements.of(entry.accepted(), entry.attested()).and(session.said.statements()),
                 ways.addresses(entry.domain(), row, all),
                 Optional.empty(),
                 entry.unlockFeature());
         return new Job(request, access.obstacle(), Optional.of(new Job.Saved(file.id(), file.madeAt(), entry)));
-    }
-
-    /** A name that this program does not know any more counts for nothing. */
-    private static Statements statements(PlanFile.Entry entry) {
-        Statements statements = Statements.NONE;
-        for (Map.Entry<String, String> accepted : entry.accepted().entrySet()) {
-            Optional<CheckName> check = CheckName.of(accepted.getKey());
-            int colon = accepted.getKey().indexOf(':');
-            if (check.isPresent()) {
-                statements = statements.accept(check.get(), accepted.getValue());
-            } else if (colon > 0) {
-                Map<String, String> address = Map.of(accepted.getKey().substring(colon + 1), accepted.getValue());
-                statements = statements.and(new Statements(Map.of(), Map.of(), address));
-            }
-        }
-        for (Map.Entry<String, String> attested : entry.attested().entrySet()) {
-            Optional<Attestation> key = Attestation.of(attested.getKey());
-            if (key.isPresent()) {
-                statements = statements.attest(key.get(), attested.getValue());
-            }
-        }
-        return statements;
     }
 }

@@ -146,7 +146,7 @@ final class CutOverRun {
 
     private Optional<CutOverResult> written(Step step) throws HostException, StateException, InterruptedException {
         steps++;
-        journal.append(new RunEvent.Intent(clock.instant(), steps, step.text()));
+        journal.append(new RunEvent.Intent(clock.instant(), steps, step.text(), step.after()));
         step.text().forEach(progress);
         requests.release();
         pending = true;

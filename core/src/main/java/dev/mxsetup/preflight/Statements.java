@@ -2,6 +2,7 @@ package dev.mxsetup.preflight;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,49 @@ public record Statements(
         attested = Map.copyOf(attested);
         accepted = Map.copyOf(accepted);
         acceptedAddresses = Map.copyOf(acceptedAddresses);
+    }
+
+    /**
+     * As they are kept on disk; a name that is not known any more counts for nothing.
+     *
+     * @param accepted reasons by check, or by check and address ({@code addresses-exist:sales@example.com})
+     * @param attested people by key
+     */
+    public static Statements of(Map<String, String> accepted, Map<String, String> attested) {
+        Statements statements = NONE;
+        for (Map.Entry<String, String> entry : accepted.entrySet()) {
+            Optional<CheckName> check = CheckName.of(entry.getKey());
+            int colon = entry.getKey().indexOf(':');
+            if (check.isPresent()) {
+                statements = statements.accept(check.get(), entry.getValue());
+            } else if (colon > 0) {
+                Map<String, String> address = Map.of(entry.getKey().substring(colon + 1), entry.getValue());
+                statements = statements.and(new Statements(Map.of(), Map.of(), address));
+            }
+        }
+        for (Map.Entry<String, String> entry : attested.entrySet()) {
+            Optional<Attestation> key = Attestation.of(entry.getKey());
+            if (key.isPresent()) {
+                statements = statements.attest(key.get(), entry.getValue());
+            }
+        }
+        return statements;
+    }
+
+    /** {@link #accepted()} and {@link #acceptedAddresses()} as they are kept on disk. */
+    public Map<String, String> acceptedTexts() {
+        Map<String, String> texts = new TreeMap<>();
+        accepted.forEach((check, reason) -> texts.put(check.label(), reason));
+        acceptedAddresses.forEach(
+                (address, reason) -> texts.put(CheckName.ADDRESSES_EXIST.label() + ":" + address, reason));
+        return texts;
+    }
+
+    /** {@link #attested()} as it is kept on disk. */
+    public Map<String, String> attestedTexts() {
+        Map<String, String> texts = new TreeMap<>();
+        attested.forEach((key, who) -> texts.put(key.label(), who));
+        return texts;
     }
 
     public Statements attest(Attestation key, String who) {

@@ -72,6 +72,12 @@ public final class FileRunStore implements RunStore {
     }
 
     @Override
+    public Optional<Run> unfinished(DomainName owner) throws StateException {
+        Path runs = owner(owner);
+        return Files.isDirectory(runs) ? read(runs).stream().findFirst().filter(Run::isOpen) : Optional.empty();
+    }
+
+    @Override
     public boolean claim(String savedPlan, DomainName owner) throws StateException {
         Path folder = directory.resolve("used-plans").resolve(fileName(savedPlan));
         Path mark = folder.resolve(fileName(owner.text()));
@@ -128,7 +134,7 @@ public final class FileRunStore implements RunStore {
         return directory.resolve("runs").resolve(fileName(owner.text()));
     }
 
-    private static String fileName(String text) {
+    static String fileName(String text) {
         return text.replaceAll("[^a-z0-9A-Z._-]", "_").replaceAll("^\\.", "_");
     }
 

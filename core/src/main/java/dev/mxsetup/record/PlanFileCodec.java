@@ -1,11 +1,8 @@
 package dev.mxsetup.record;
 
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.plan.TtlWish;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -53,25 +50,15 @@ final class PlanFileCodec {
         node.put("domain", entry.domain().text()).put("subdomain", entry.subdomain());
         node.put("provider", entry.provider()).put("zoneId", entry.zoneId());
         RrsetJson.put(node.putArray("desired"), entry.desired());
-        node.put(
-                "ttl",
-                switch (entry.ttl()) {
-                    case TtlWish.Usual usual -> "usual";
-                    case TtlWish.Automatic automatic -> "auto";
-                    case TtlWish.Seconds asked -> Long.toString(asked.seconds());
-                });
+        node.put("ttl", DesiredJson.text(entry.ttl()));
         node.put("source", entry.source()).put("portal", entry.portal());
         node.put("unlockFeature", entry.unlockFeature()).put("fingerprint", entry.fingerprint());
         RrsetJson.put(node.putArray("before"), entry.before());
         ArrayNode lines = node.putArray("beforeText");
         entry.before().records().forEach(record -> lines.add(RunCodec.masterFileLine(entry.domain(), record)));
         node.put("native", entry.nativeForm());
-        put(node.putObject("accepted"), entry.accepted());
-        put(node.putObject("attested"), entry.attested());
-    }
-
-    private static void put(ObjectNode node, Map<String, String> texts) {
-        new TreeMap<>(texts).forEach(node::put);
+        DesiredJson.put(node.putObject("accepted"), entry.accepted());
+        DesiredJson.put(node.putObject("attested"), entry.attested());
     }
 
     private static PlanFile.Entry entry(JsonNode node) {
@@ -81,31 +68,15 @@ final class PlanFileCodec {
                 text(node, "provider"),
                 text(node, "zoneId"),
                 RrsetJson.entries(node.required("desired")),
-                ttl(text(node, "ttl")),
+                DesiredJson.ttl(text(node, "ttl")),
                 text(node, "source"),
                 text(node, "portal"),
                 node.required("unlockFeature").asBoolean(),
                 text(node, "fingerprint"),
                 RrsetJson.rrset(node.required("before")),
                 text(node, "native"),
-                texts(node.required("accepted")),
-                texts(node.required("attested")));
-    }
-
-    private static TtlWish ttl(String text) {
-        return switch (text) {
-            case "usual" -> new TtlWish.Usual();
-            case "auto" -> new TtlWish.Automatic();
-            default -> new TtlWish.Seconds(Long.parseLong(text));
-        };
-    }
-
-    private static Map<String, String> texts(JsonNode node) {
-        Map<String, String> texts = new TreeMap<>();
-        node.properties()
-                .forEach(property ->
-                        texts.put(property.getKey(), property.getValue().asString()));
-        return texts;
+                DesiredJson.texts(node.required("accepted")),
+                DesiredJson.texts(node.required("attested")));
     }
 
     private static String text(JsonNode node, String field) {

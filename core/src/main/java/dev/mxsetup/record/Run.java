@@ -1,12 +1,17 @@
 package dev.mxsetup.record;
 
+import dev.mxsetup.dns.Mx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A run as its journal tells it. */
 public record Run(RunStart start, List<RunEvent> events) {
+    private static final Set<String> OPEN_ENDS = Set.of("partial", "unknown");
+
     public Run {
         events = List.copyOf(events);
     }
@@ -26,6 +31,23 @@ public record Run(RunStart start, List<RunEvent> events) {
     /** How it ended; empty when its end is not on record. */
     public Optional<String> outcome() {
         return of(RunEvent.Finished.class).map(RunEvent.Finished::outcome).reduce((first, last) -> last);
+    }
+
+    /**
+     * Whether it may have left its owner between two states: something was to be written, and no end is on record, or
+     * one that is none (half-made, effect unknown).
+     */
+    public boolean isOpen() {
+        boolean begun = of(RunEvent.Intent.class).findAny().isPresent();
+        return begun && outcome().map(OPEN_ENDS::contains).orElse(true);
+    }
+
+    /** The sets at the owner that this run found, left or passed through. */
+    public Set<Set<Mx>> states() {
+        return Stream.concat(
+                        Stream.of(Set.copyOf(start.before().entries())),
+                        of(RunEvent.Intent.class).map(RunEvent.Intent::after))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private <T extends RunEvent> Stream<T> of(Class<T> type) {

@@ -26,7 +26,8 @@ final class RunCodec {
         node.put("runId", start.runId()).put("at", start.startedAt().toString()).put("who", start.who());
         node.put("owner", start.owner().text()).put("provider", start.provider());
         node.put("zoneId", start.zoneId()).put("zone", start.zone().text());
-        RrsetJson.put(node.putArray("goal"), start.goal());
+        node.put("kind", start.kind());
+        DesiredJson.put(node, start.desired());
         RrsetJson.put(node.putArray("before"), start.before());
         ArrayNode text = node.putArray("beforeText");
         start.before().records().forEach(record -> text.add(masterFileLine(start.owner(), record)));
@@ -39,6 +40,7 @@ final class RunCodec {
                 .forEach(authority -> dead.addObject()
                         .put("name", authority.name().text())
                         .put("address", authority.address().getHostAddress()));
+        put(node.putObject("terms"), start.terms());
         start.savedPlan().ifPresent(id -> node.put("savedPlan", id));
         return json.writeValueAsString(node);
     }
@@ -50,11 +52,13 @@ final class RunCodec {
                 node.put("line", "intent").put("step", intent.step());
                 ArrayNode text = node.putArray("text");
                 intent.text().forEach(text::add);
+                RrsetJson.put(node.putArray("after"), intent.after());
             }
             case RunEvent.Outcome outcome -> {
                 node.put("line", "outcome").put("step", outcome.step()).put("outcome", outcome.outcome());
                 outcome.detail().ifPresent(detail -> node.put("detail", detail));
             }
+            case RunEvent.Resumed resumed -> node.put("line", "resumed").put("who", resumed.who());
             case RunEvent.Published published -> node.put("line", "published");
             case RunEvent.Finished finished -> node.put("line", "finished").put("outcome", finished.outcome());
         }
@@ -87,14 +91,31 @@ final class RunCodec {
                 text(node, "provider"),
                 text(node, "zoneId"),
                 DomainName.of(text(node, "zone")),
-                RrsetJson.entries(node.required("goal")),
+                DesiredJson.desired(node),
                 RrsetJson.rrset(node.required("before")),
                 text(node, "native"),
                 node.required("oldTtl").asLong(),
                 text(node, "fingerprint"),
                 node.required("overrides").valueStream().map(JsonNode::asString).toList(),
                 deadBefore(node),
+                terms(node.required("terms")),
                 node.optional("savedPlan").map(JsonNode::asString));
+    }
+
+    private static void put(ObjectNode node, RunStart.Terms terms) {
+        node.put("subdomain", terms.subdomain()).put("portal", terms.portal());
+        node.put("unlockFeature", terms.unlockFeature());
+        DesiredJson.put(node.putObject("accepted"), terms.accepted());
+        DesiredJson.put(node.putObject("attested"), terms.attested());
+    }
+
+    private static RunStart.Terms terms(JsonNode node) {
+        return new RunStart.Terms(
+                node.required("subdomain").asBoolean(),
+                text(node, "portal"),
+                node.required("unlockFeature").asBoolean(),
+                DesiredJson.texts(node.required("accepted")),
+                DesiredJson.texts(node.required("attested")));
     }
 
     private static Set<Authority> deadBefore(JsonNode node) {
@@ -122,7 +143,9 @@ final class RunCodec {
                         node.required("text")
                                 .valueStream()
                                 .map(JsonNode::asString)
-                                .toList());
+                                .toList(),
+                        RrsetJson.entries(node.required("after")));
+            case "resumed" -> new RunEvent.Resumed(at, text(node, "who"));
             case "outcome" -> {
                 Optional<String> detail = node.optional("detail").map(JsonNode::asString);
                 yield new RunEvent.Outcome(at, node.required("step").asInt(), text(node, "outcome"), detail);

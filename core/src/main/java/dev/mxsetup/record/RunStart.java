@@ -4,24 +4,25 @@ import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRrset;
+import dev.mxsetup.plan.Desired;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What is on disk before the first write of a run (MX-4).
  *
  * @param who approved it
- * @param goal the entries that the owner is to have
+ * @param desired the set that the owner is to have
  * @param before the live RRset
  * @param nativeForm the same as the host needs it back
  * @param oldTtl seconds that caches may keep what was there (for an owner without MX, that it had none)
- * @param overrides statements and acceptances, one line each: what, and who or why
+ * @param overrides statements and acceptances that counted, one line each: what, and who or why
  * @param deadBefore authorities that gave nothing usable before the change
+ * @param terms on which it was approved, to go on after a crash
  * @param savedPlan the id of the plan file that approved it
  */
 public record RunStart(
@@ -32,18 +33,46 @@ public record RunStart(
         String provider,
         String zoneId,
         DomainName zone,
-        SortedSet<Mx> goal,
+        Desired desired,
         MxRrset before,
         String nativeForm,
         long oldTtl,
         String fingerprint,
         List<String> overrides,
         Set<Authority> deadBefore,
+        Terms terms,
         Optional<String> savedPlan) {
 
+    /**
+     * What the approval said besides the records.
+     *
+     * @param portal the profile's name; empty text when the target was given by itself
+     * @param accepted reasons by check name, and {@code attested} people by key
+     */
+    public record Terms(
+            boolean subdomain,
+            String portal,
+            boolean unlockFeature,
+            Map<String, String> accepted,
+            Map<String, String> attested) {
+        public Terms {
+            accepted = Map.copyOf(accepted);
+            attested = Map.copyOf(attested);
+        }
+    }
+
     public RunStart {
-        goal = Collections.unmodifiableSortedSet(new TreeSet<>(goal));
         overrides = List.copyOf(overrides);
         deadBefore = Set.copyOf(deadBefore);
+    }
+
+    /** The entries that the owner is to have. */
+    public SortedSet<Mx> goal() {
+        return desired.entries();
+    }
+
+    /** {@code apply} or {@code rollback}. */
+    public String kind() {
+        return desired.restoration().isPresent() ? "rollback" : "apply";
     }
 }

@@ -18,6 +18,9 @@ public interface RunStore {
     /** The newest run of this owner that wrote something. */
     Optional<Run> latestWritten(DomainName owner) throws StateException;
 
+    /** The newest run of this owner, if it is open ({@link Run#isOpen()}). */
+    Optional<Run> unfinished(DomainName owner) throws StateException;
+
     /** Uses a saved plan for an owner; false when it was used before. */
     boolean claim(String savedPlan, DomainName owner) throws StateException;
 }

@@ -8,6 +8,8 @@ import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
+import dev.mxsetup.plan.Desired;
+import dev.mxsetup.plan.TtlWish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +48,9 @@ final class FileRunStoreTest {
     @Test
     void tellsARunBackAsItWas() throws Exception {
         List<RunEvent> events = List.of(
-                new RunEvent.Intent(T.plusSeconds(1), 1, List.of("add \"x\"", "delete y")),
+                new RunEvent.Intent(
+                        T.plusSeconds(1), 1, List.of("add \"x\"", "delete y"), Set.of(Mx.of(1, "x.example"))),
+                new RunEvent.Resumed(T.plusSeconds(2), "bob"),
                 new RunEvent.Outcome(T.plusSeconds(2), 1, "done", Optional.of("seen by reading")),
                 new RunEvent.Published(T.plusSeconds(3)),
                 new RunEvent.Finished(T.plusSeconds(4), "applied"));
@@ -171,13 +176,15 @@ final class FileRunStoreTest {
                 "cloudflare",
                 "z1",
                 OWNER,
-                new TreeSet<>(List.of(Mx.of(10, "mx.portal.example"))),
+                new Desired(
+                        new TreeSet<>(List.of(Mx.of(10, "mx.portal.example"))), new TtlWish.Seconds(600), "portal x"),
                 MxRrset.of(MxRecord.of(10, "mx1.old.example", 3600), MxRecord.of(0, ".", 3600)),
                 "[{\"id\":\"1\"}]",
                 3600,
                 "sha256:00",
                 List.of("domain-provisioned inconclusive, attested by alice"),
                 Set.of(new Authority(DomainName.of("ns.example.net"), InetAddress.getByName("2001:db8::1"))),
+                new RunStart.Terms(true, "x", false, Map.of("old-ttl", "known"), Map.of("portal-ready", "alice")),
                 Optional.of("plan-1"));
     }
 }

@@ -95,6 +95,7 @@ final class ApplyText {
             case ApplyResult.Manual manual -> "to be changed by hand; nothing was changed";
             case ApplyResult.Conflict conflict -> "stopped, its MX are not what the plan saw";
             case ApplyResult.Partial partial -> "HALF-MADE; this was to happen";
+            case ApplyResult.RolledBack back -> "rolled back, its MX are what they were before";
             case ApplyResult.Failed failed -> "failed";
         };
     }
@@ -206,6 +207,7 @@ final class ApplyText {
             case ApplyResult.Manual manual -> new GuideText(view).byHand(lines, report.request(), manual.guide());
             case ApplyResult.Conflict conflict -> next.planAgain(lines, report.request());
             case ApplyResult.Partial partial -> next.again(lines);
+            case ApplyResult.RolledBack back -> next.verify(lines, domain, true);
             case ApplyResult.Failed failed -> next.again(lines);
         }
     }

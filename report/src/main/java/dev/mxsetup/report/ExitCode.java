@@ -65,6 +65,7 @@ public enum ExitCode {
             case PlanResult.Unchanged unchanged -> ofUnchanged(unchanged.report());
             case PlanResult.Blocked blocked -> ofBlocked(blocked.report(), blocked.problem());
             case PlanResult.Manual manual -> BLOCKED;
+            case PlanResult.Conflict conflict -> CONFLICT;
             case PlanResult.Failed failed -> of(failed.problem());
         };
     }
@@ -85,6 +86,10 @@ public enum ExitCode {
             case ApplyResult.Manual manual -> BLOCKED;
             case ApplyResult.Conflict conflict -> CONFLICT;
             case ApplyResult.Partial partial -> PARTIAL;
+            case ApplyResult.RolledBack back -> {
+                boolean there = reached(back.report().verification(), waitedFor);
+                yield back.reason().isPresent() ? FAILED : there ? OK : WAITING;
+            }
             case ApplyResult.Failed failed -> of(failed.problem());
         };
     }

@@ -99,6 +99,7 @@ final class PlanText {
             case PlanResult.Unchanged unchanged -> "nothing to do, its MX are right already";
             case PlanResult.Blocked blocked -> "blocked; nothing has been changed";
             case PlanResult.Manual manual -> "to be changed by hand; nothing has been changed yet";
+            case PlanResult.Conflict conflict -> "its MX are not what the change left; nothing has been changed";
             case PlanResult.Failed failed -> "no plan could be made";
         };
         return domain + place(report, view.verbose()) + source + ": " + verdict;
@@ -145,6 +146,8 @@ final class PlanText {
                         report,
                         report.findings().stream().filter(findings::stops).toList());
             case PlanResult.Manual manual -> new GuideText(view).byHand(lines, report.request(), manual.guide());
+            case PlanResult.Conflict conflict ->
+                next.verify(lines, report.request().domain(), false);
             case PlanResult.Failed failed -> next.again(lines);
         }
     }

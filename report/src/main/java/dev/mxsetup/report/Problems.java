@@ -25,6 +25,7 @@ final class Problems {
             case PlanResult.Unchanged unchanged -> refusedNow(unchanged.report());
             case PlanResult.Blocked blocked -> Optional.of(blocked.problem());
             case PlanResult.Manual manual -> Optional.of(manual.problem());
+            case PlanResult.Conflict conflict -> Optional.of(conflict.problem());
             case PlanResult.Failed failed -> Optional.of(failed.problem());
         };
     }
@@ -45,6 +46,7 @@ final class Problems {
             case ApplyResult.Manual manual -> Optional.of(manual.problem());
             case ApplyResult.Conflict conflict -> Optional.of(conflict.problem());
             case ApplyResult.Partial partial -> Optional.of(partial.problem());
+            case ApplyResult.RolledBack back -> back.reason();
             case ApplyResult.Failed failed -> Optional.of(failed.problem());
         };
     }
