@@ -23,6 +23,22 @@ public record ApplyReport(
         Optional<Verification> verification,
         Optional<Unfinished> resumed) {
 
+    /** The requests of another part of the same work added. */
+    ApplyReport plus(ApplyReport other) {
+        return new ApplyReport(
+                plan, runId, apiCalls + other.apiCalls, writes + other.writes, snapshot, verification, resumed);
+    }
+
+    /** What was done and then undone: as the DNS shows it after that. */
+    ApplyReport undoneBy(ApplyReport back) {
+        return new ApplyReport(
+                plan, runId, apiCalls + back.apiCalls, writes + back.writes, snapshot, back.verification, resumed);
+    }
+
+    ApplyReport resuming(Unfinished unfinished) {
+        return new ApplyReport(plan, runId, apiCalls, writes, snapshot, verification, Optional.of(unfinished));
+    }
+
     /** Where no run was unfinished. */
     public ApplyReport(
             PlanReport plan,

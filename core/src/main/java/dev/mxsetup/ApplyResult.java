@@ -6,6 +6,20 @@ import java.util.Optional;
 public sealed interface ApplyResult {
     ApplyReport report();
 
+    /** The same result with another report. */
+    default ApplyResult with(ApplyReport other) {
+        return switch (this) {
+            case Applied applied -> new Applied(other);
+            case Unchanged unchanged -> new Unchanged(other);
+            case Manual manual -> new Manual(other, manual.problem(), manual.guide());
+            case Blocked blocked -> new Blocked(other, blocked.problem());
+            case Conflict conflict -> new Conflict(other, conflict.problem());
+            case Partial partial -> new Partial(other, partial.problem());
+            case RolledBack back -> new RolledBack(other, back.reason());
+            case Failed failed -> new Failed(other, failed.problem());
+        };
+    }
+
     /** As in JSON. */
     String outcome();
 

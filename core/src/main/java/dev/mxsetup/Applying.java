@@ -10,20 +10,16 @@ import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.preflight.Finding;
-import dev.mxsetup.preflight.Portal;
-import dev.mxsetup.preflight.Statements;
 import dev.mxsetup.preflight.Verdict;
 import dev.mxsetup.preflight.ZoneSight;
 import dev.mxsetup.record.Run;
+import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunJournal;
 import dev.mxsetup.record.RunStart;
 import dev.mxsetup.record.StateException;
-import dev.mxsetup.verify.AuthorityLook;
 import dev.mxsetup.verify.Verification;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,36 +42,51 @@ final class Applying {
         this.owner = owner;
     }
 
-    ApplyResult apply(PlanResult planned) {
-        PlanResult fresh =
-                outdated(planned) ? new Planning(tools, planned.report().request()).plan() : planned;
+    /** @param open the run that this goes on with */
+    ApplyResult go(PlanResult planned, Optional<Run> open) {
+        PlanResult fresh = fresh(planned);
         PlanReport report = settled(fresh.report());
-        if (fresh instanceof PlanResult.Failed failed) {
-            return new ApplyResult.Failed(untouched(report), failed.problem());
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return new ApplyResult.Failed(untouched(report), Problem.interrupted());
-        }
-        if (fresh instanceof PlanResult.Manual manual) {
-            return new ApplyResult.Manual(untouched(report), manual.problem(), manual.guide());
-        }
-        Optional<Problem> stop = stop(fresh, report);
-        if (stop.isPresent() && !(fresh instanceof PlanResult.Unchanged)) {
-            return new ApplyResult.Blocked(untouched(report), stop.get());
-        }
-        if (report.basis().isEmpty()) {
-            return new ApplyResult.Blocked(untouched(report), nothingToWriteAt(fresh, report));
+        Optional<ApplyResult> end = end(fresh, report, open);
+        if (end.isPresent()) {
+            return end.get();
         }
         Plan plan = report.plan().orElseThrow();
-        PlanBasis.Parts basis = report.basis().get().parts();
-        if (plan.isEmpty()) {
+        PlanBasis.Parts basis = report.basis().orElseThrow().parts();
+        if (plan.isEmpty() && open.isEmpty()) {
             return unchanged(report, basis);
         }
-        if (changedSince(planned, plan)) {
+        if (open.isEmpty() && changedSince(planned, plan)) {
             return new ApplyResult.Conflict(untouched(report), changedSincePlan(plan));
         }
         // Where another thread applies the same plan, this one sees what that left.
-        return report.basis().get().use() ? written(report, plan, basis) : apply(planned);
+        return report.basis().get().use() ? written(report, basis, open) : go(planned, open);
+    }
+
+    PlanResult fresh(PlanResult planned) {
+        return outdated(planned) ? new Planning(tools, planned.report().request()).plan() : planned;
+    }
+
+    /** Why nothing is to be written, if so. */
+    private Optional<ApplyResult> end(PlanResult fresh, PlanReport report, Optional<Run> open) {
+        if (fresh instanceof PlanResult.Failed failed) {
+            return Optional.of(new ApplyResult.Failed(untouched(report), failed.problem()));
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of(new ApplyResult.Failed(untouched(report), Problem.interrupted()));
+        }
+        if (fresh instanceof PlanResult.Manual manual) {
+            return Optional.of(new ApplyResult.Manual(untouched(report), manual.problem(), manual.guide()));
+        }
+        if (fresh instanceof PlanResult.Conflict conflict) {
+            return Optional.of(new ApplyResult.Conflict(untouched(report), conflict.problem()));
+        }
+        Optional<Problem> stop = stop(fresh, report, open);
+        if (stop.isPresent() && !(fresh instanceof PlanResult.Unchanged)) {
+            return Optional.of(new ApplyResult.Blocked(untouched(report), stop.get()));
+        }
+        return report.basis().isEmpty()
+                ? Optional.of(new ApplyResult.Blocked(untouched(report), nothingToWriteAt(fresh, report)))
+                : Optional.empty();
     }
 
     /** What an old plan saw no longer counts, nor what another apply has built on. */
@@ -99,17 +110,27 @@ final class Applying {
                 report.plan(),
                 report.steps(),
                 findings,
-                Verdict.questions(findings, owner, report.request().portal()),
+                report.questions().isEmpty()
+                        ? List.of()
+                        : Verdict.questions(findings, owner, report.request().portal()),
                 report.apiCalls(),
                 report.basis(),
                 report.unfinished());
     }
 
-    private Optional<Problem> stop(PlanResult fresh, PlanReport report) {
+    /** What was checked within the last hour is not held against a run that has begun. */
+    private Optional<Problem> stop(PlanResult fresh, PlanReport report, Optional<Run> open) {
+        Instant now = tools.clock().instant();
+        boolean checked = open.filter(
+                        run -> !run.start().startedAt().plus(CHECKS_LAST).isBefore(now))
+                .isPresent();
+        if (checked) {
+            return Optional.empty();
+        }
         ZoneSight unseen = new ZoneSight.NotAsked("");
         return Stops.problem(report.findings(), Stops.Scope.APPLY, unseen)
                 .map(problem -> Stops.isOfCredentials(problem) ? asPlanned(fresh, problem) : problem)
-                .or(this::expired);
+                .or(() -> open.isPresent() ? Optional.empty() : expired());
     }
 
     /** The plan knows the host's own code for it. */
@@ -145,11 +166,14 @@ final class Applying {
                 report, Optional.empty(), calls(basis), 0, Optional.of(basis.snapshot()), Optional.of(seen)));
     }
 
-    private ApplyResult written(PlanReport report, Plan plan, PlanBasis.Parts basis) {
-        RunStart start = start(report, plan, basis);
+    private ApplyResult written(PlanReport report, PlanBasis.Parts basis, Optional<Run> open) {
+        RunStart start = open.map(Run::start)
+                .orElseGet(() ->
+                        RunStarts.of(report, basis, approval, tools.clock().instant()));
         RunJournal journal;
         try {
-            if (start.savedPlan().isPresent()
+            if (open.isEmpty()
+                    && start.savedPlan().isPresent()
                     && !tools.runs().claim(start.savedPlan().get(), owner)) {
                 return new ApplyResult.Blocked(
                         untouched(report),
@@ -158,7 +182,7 @@ final class Applying {
                                 "This saved plan was applied before; it approves once.",
                                 "Make a new one with `mxsetup plan --out FILE`."));
             }
-            journal = tools.runs().begin(start);
+            journal = open.isPresent() ? reopened(open.get()) : tools.runs().begin(start);
         } catch (StateException e) {
             return new ApplyResult.Failed(
                     untouched(report),
@@ -169,7 +193,14 @@ final class Applying {
         }
         CutOverResult result =
                 new CutOver(tools.clock(), tools.pause()).run(job(basis, start), journal, this::progress);
-        return new Written(tools, report, basis, start).result(result, journal, approval.publishedWithin());
+        return new Written(tools, report, basis, start, open.isPresent())
+                .result(result, journal, approval.publishedWithin());
+    }
+
+    private RunJournal reopened(Run run) throws StateException {
+        RunJournal journal = tools.runs().reopen(run);
+        journal.append(new RunEvent.Resumed(tools.clock().instant(), approval.who()));
+        return journal;
     }
 
     private CutOverJob job(PlanBasis.Parts basis, RunStart start) {
@@ -191,56 +222,6 @@ final class Applying {
                 basis.readAt(),
                 shown,
                 approval.publishedWithin());
-    }
-
-    private RunStart start(PlanReport report, Plan plan, PlanBasis.Parts basis) {
-        Instant now = tools.clock().instant();
-        return new RunStart(
-                RunIds.next(now, owner),
-                now,
-                approval.who(),
-                owner,
-                basis.session().profile().name(),
-                basis.zone().id(),
-                basis.zone().name(),
-                plan.desired(),
-                plan.before(),
-                basis.snapshot().nativeForm(),
-                OldTtl.of(owner, plan.before(), basis.wire()),
-                plan.fingerprint(),
-                overrides(report),
-                deadBefore(basis.wire()),
-                terms(report),
-                approval.savedPlan().map(SavedPlan::id));
-    }
-
-    private RunStart.Terms terms(PlanReport report) {
-        ChangeRequest request = report.request();
-        Statements statements = request.statements().and(approval.statements());
-        return new RunStart.Terms(
-                request.subdomain(),
-                request.portal().map(Portal::name).orElse(""),
-                request.unlockFeature(),
-                statements.acceptedTexts(),
-                statements.attestedTexts());
-    }
-
-    private static List<String> overrides(PlanReport report) {
-        List<String> overrides = new ArrayList<>();
-        report.findings()
-                .forEach(finding -> finding.settledBy()
-                        .ifPresent(by -> overrides.add(
-                                finding.check().label() + " " + finding.status().label() + ", " + by)));
-        return overrides;
-    }
-
-    /** An authority that is not able to show a set before the change is not waited for after it. */
-    private static Set<Authority> deadBefore(List<AuthorityLook> wire) {
-        Set<Authority> dead = new HashSet<>();
-        wire.stream()
-                .filter(look -> !(look.reply() instanceof DnsReply.Answer answer && OldTtl.usable(answer)))
-                .forEach(look -> dead.add(look.authority()));
-        return dead;
     }
 
     static List<Authority> authorities(PlanBasis.Parts basis) {

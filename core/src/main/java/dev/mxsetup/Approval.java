@@ -29,6 +29,11 @@ public record Approval(
      */
     public record SavedPlan(String id, String fingerprint, Instant madeAt) {}
 
+    /** For what else has to be done on the way. */
+    Approval withoutSavedPlan() {
+        return new Approval(who, statements, publishedWithin, Optional.empty(), autoRollback);
+    }
+
     /** Without a way back by itself. */
     public Approval(String who, Statements statements, Duration publishedWithin, Optional<SavedPlan> savedPlan) {
         this(who, statements, publishedWithin, savedPlan, false);

@@ -23,6 +23,13 @@ public final class Claim implements AutoCloseable {
         return domain;
     }
 
+    DomainName checked(DomainName changed) {
+        if (!changed.equals(domain)) {
+            throw new IllegalArgumentException("the claim is of " + domain + ", not of " + changed);
+        }
+        return changed;
+    }
+
     static Problem held(DomainName domain, Holder holder) {
         return new Problem(
                 HELD,

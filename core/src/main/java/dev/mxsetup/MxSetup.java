@@ -136,11 +136,25 @@ public final class MxSetup implements AutoCloseable {
      * finding still stops it, when the live records are not what the plan saw, or when the run cannot be recorded.
      */
     public ApplyResult apply(Claim claim, PlanResult plan, Approval approval) {
-        DomainName domain = plan.report().request().domain();
+        DomainName domain = claim.checked(plan.report().request().domain());
         // Once a write may have been sent, nothing comes out of there but its result.
         return orElse(
                 domain,
-                () -> new Applying(tools, approval, domain).apply(plan),
+                () -> new Resuming(tools, approval, domain).apply(plan),
+                () -> new ApplyResult.Failed(Applying.untouched(plan.report()), Problem.internal()));
+    }
+
+    /**
+     * Finishes the unfinished run of a domain, or puts back what was there before it where its approval ran out.
+     *
+     * @param request what the run was to do: {@link ChangeRequest#of(Run, HostChoice, Optional)}
+     */
+    public ApplyResult resume(Claim claim, ChangeRequest request, Approval approval) {
+        DomainName domain = claim.checked(request.domain());
+        PlanResult plan = plan(request);
+        return orElse(
+                domain,
+                () -> new Resuming(tools, approval, domain).resume(plan),
                 () -> new ApplyResult.Failed(Applying.untouched(plan.report()), Problem.internal()));
     }
 

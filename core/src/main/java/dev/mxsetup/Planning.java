@@ -18,6 +18,7 @@ import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Situation;
 import dev.mxsetup.preflight.Verdict;
 import dev.mxsetup.preflight.ZoneSight;
+import dev.mxsetup.record.StateException;
 import dev.mxsetup.verify.AuthorityLook;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.xbill.DNS.Rcode;
 
 /** Delegation, zone, live set, plan, findings: everything of one domain's road that changes nothing. */
@@ -78,8 +80,35 @@ final class Planning {
         if (fault.isPresent()) {
             return new PlanResult.Failed(report, fault.get());
         }
-        return stop.<PlanResult>map(problem -> new PlanResult.Blocked(report, problem))
+        if (stop.isPresent()) {
+            return new PlanResult.Blocked(report, stop.get());
+        }
+        Optional<Problem> moved = movedOn(report);
+        return moved.<PlanResult>map(problem -> new PlanResult.Conflict(report, problem))
                 .orElseGet(() -> report.plan().isPresent() ? new PlanResult.Pending(report) : unread(report));
+    }
+
+    /** On the way back: the live records are none that the change left, nor its own half-way. */
+    private Optional<Problem> movedOn(PlanReport report) {
+        Optional<MxRrset> live = report.plan().map(Plan::before);
+        boolean ours = report.unfinished()
+                .filter(unfinished -> unfinished.next() == Unfinished.Next.FINISH)
+                .isPresent();
+        return request.desired()
+                .restoration()
+                .filter(back -> !ours && live.isPresent())
+                .filter(back -> !back.fits(live.get().entries()))
+                .map(back -> Problem.of(
+                        "conflict",
+                        "The MX of " + owner + " are not what " + RemoteText.of(back.origin(), 120)
+                                + " left; somebody changed them since. Now there is "
+                                + Written.entries(live.get().entries()) + ".",
+                        "Nothing was written. If what was there before is to be there all the same, apply it as a target:"
+                                + " `mxsetup apply " + asTarget(back.records()) + " " + owner + "`."));
+    }
+
+    private static String asTarget(MxRrset records) {
+        return records.entries().stream().map(mx -> "--mx \"" + mx + "\"").collect(Collectors.joining(" "));
     }
 
     PreflightResult preflight() {
@@ -161,6 +190,7 @@ final class Planning {
                 Planner.goal(made, request.unlockFeature()),
                 delegation,
                 wire))));
+        boolean back = request.desired().restoration().isPresent();
         return new Outcome(
                 new PlanReport(
                         request,
@@ -169,11 +199,22 @@ final class Planning {
                         plan,
                         basis.map(Planning::steps).orElse(List.of()),
                         findings,
-                        Verdict.questions(findings, owner, request.portal()),
+                        back ? List.of() : Verdict.questions(findings, owner, request.portal()),
                         inquiry.calls().count(),
-                        basis),
+                        basis,
+                        unfinished(live)),
                 sight,
                 delegation);
+    }
+
+    /** What cannot be read is told by those who need it. */
+    private Optional<Unfinished> unfinished(Optional<MxRrset> live) {
+        try {
+            return Resuming.unfinished(tools, request)
+                    .map(run -> Unfinished.of(run, request, live, tools.clock().instant()));
+        } catch (StateException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> steps(PlanBasis basis) {

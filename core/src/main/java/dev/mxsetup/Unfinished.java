@@ -1,6 +1,10 @@
 package dev.mxsetup;
 
+import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.record.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A run on record whose end is not, or that was left half-made.
@@ -16,5 +20,25 @@ public record Unfinished(Run run, Next next) {
         PUT_BACK,
         /** The live records are none that it left: somebody else changed them. It is closed, nothing is written. */
         GIVE_UP
+    }
+
+    private static final Duration APPROVAL_LASTS = Duration.ofHours(24);
+
+    /** @param live the owner's records now; empty where they could not be read */
+    static Unfinished of(Run run, ChangeRequest request, Optional<MxRrset> live, Instant now) {
+        return new Unfinished(run, next(run, request, live, now));
+    }
+
+    private static Next next(Run run, ChangeRequest request, Optional<MxRrset> live, Instant now) {
+        boolean known = live.isEmpty()
+                || live.get().holds(run.start().goal())
+                || run.states().contains(live.get().entries());
+        if (!known) {
+            return Next.GIVE_UP;
+        }
+        boolean back = run.start().desired().restoration().isPresent();
+        boolean sameGoal = run.start().goal().equals(request.desired().entries());
+        boolean approved = back || !run.start().startedAt().plus(APPROVAL_LASTS).isBefore(now);
+        return sameGoal && approved ? Next.FINISH : Next.PUT_BACK;
     }
 }

@@ -8,6 +8,7 @@ import dev.mxsetup.cutover.CutOverResult.Stopped;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.host.HostError;
+import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunJournal;
@@ -37,13 +38,16 @@ final class Written {
     private final PlanBasis.Parts basis;
     private final RunStart start;
     private final DomainName owner;
+    private final boolean resumed;
 
-    Written(Tools tools, PlanReport plan, PlanBasis.Parts basis, RunStart start) {
+    /** @param resumed the run had begun before */
+    Written(Tools tools, PlanReport plan, PlanBasis.Parts basis, RunStart start, boolean resumed) {
         this.tools = tools;
         this.plan = plan;
         this.basis = basis;
         this.start = start;
         this.owner = start.owner();
+        this.resumed = resumed;
     }
 
     /** Whatever fails from here on, what the cut-over did is told. */
@@ -55,12 +59,12 @@ final class Written {
                 yield new ApplyResult.Conflict(report(conflict.writes(), Optional.empty()), problem(conflict));
             }
             case Stopped stopped
-            when stopped.effect() == Effect.HALF_MADE -> {
+            when effect(stopped) == Effect.HALF_MADE -> {
                 finish(journal, "partial");
                 yield new ApplyResult.Partial(report(stopped.writes(), Optional.empty()), problem(stopped));
             }
             case Stopped stopped -> {
-                finish(journal, "failed");
+                finish(journal, stopped.effect() == Effect.UNKNOWN ? "unknown" : "failed");
                 Optional<Guide> byHand = byHand(stopped);
                 yield byHand.isPresent()
                         ? new ApplyResult.Manual(
@@ -68,6 +72,13 @@ final class Written {
                         : new ApplyResult.Failed(report(stopped.writes(), Optional.empty()), problem(stopped));
             }
         };
+    }
+
+    /** A run that had begun before may have left something that this part of it did not. */
+    private Effect effect(Stopped stopped) {
+        boolean between =
+                resumed && !start.before().holds(basis.snapshot().records().entries());
+        return stopped.effect() == Effect.NONE && between ? Effect.HALF_MADE : stopped.effect();
     }
 
     /** Some hosts tell only at the write that they keep their API from this account. */
@@ -79,11 +90,17 @@ final class Written {
     }
 
     private ApplyResult applied(Done done, RunJournal journal, Duration publishedWithin) {
-        Run run = new Run(start, List.of(new RunEvent.Outcome(done.lastWriteAt(), 1, "done", Optional.empty())));
-        Optional<Verification> seen = seen(run, publishedWithin);
+        RunEvent.Outcome last = new RunEvent.Outcome(done.lastWriteAt(), 1, "done", Optional.of("seen by reading"));
+        if (done.writes() == 0) {
+            append(journal, last);
+        }
+        Optional<Verification> seen = seen(new Run(start, List.of(last)), publishedWithin);
         seen.flatMap(look -> look.timing().publishedAt()).ifPresent(at -> append(journal, new RunEvent.Published(at)));
-        finish(journal, "applied");
-        return new ApplyResult.Applied(report(done.writes(), seen));
+        boolean back = start.desired().restoration().isPresent();
+        finish(journal, back ? "rolled-back" : "applied");
+        return back
+                ? new ApplyResult.RolledBack(report(done.writes(), seen), Optional.empty())
+                : new ApplyResult.Applied(report(done.writes(), seen));
     }
 
     /** Empty when looking itself breaks: the change is made all the same. */
@@ -140,7 +157,22 @@ final class Written {
 
     private ApplyReport report(int writes, Optional<Verification> seen) {
         return new ApplyReport(
-                plan, Optional.of(start.runId()), Applying.calls(basis), writes, Optional.of(basis.snapshot()), seen);
+                plan, Optional.of(start.runId()), Applying.calls(basis), writes, Optional.of(snapshot()), seen);
+    }
+
+    /** What was there before the run, also where that had begun before. */
+    private MxSnapshot snapshot() {
+        MxSnapshot read = basis.snapshot();
+        return resumed
+                ? new MxSnapshot(
+                        owner,
+                        start.before(),
+                        start.nativeForm(),
+                        read.digest(),
+                        read.staged(),
+                        read.ownedBy(),
+                        read.otherMx())
+                : read;
     }
 
     private Problem problem(Conflict conflict) {
@@ -154,14 +186,14 @@ final class Written {
                 changed(conflict.effect()));
     }
 
-    private static Problem problem(Stopped stopped) {
+    private Problem problem(Stopped stopped) {
         return new Problem(
                 stopped.code(),
                 stopped.message(),
                 stopped.remedy(),
                 stopped.retryable(),
                 stopped.retryAfter(),
-                changed(stopped.effect()));
+                changed(effect(stopped)));
     }
 
     private static Problem.Changed changed(Effect effect) {

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Runs in memory; fails from the n-th line on, or altogether. */
@@ -79,19 +78,8 @@ final class TroubledStore implements RunStore {
     }
 
     @Override
-    public Optional<Run> latestWritten(DomainName owner) throws StateException {
-        return runs().stream()
-                .filter(run -> run.start().owner().equals(owner))
-                .filter(run -> run.lastWriteAt().isPresent())
-                .findFirst();
-    }
-
-    @Override
-    public Optional<Run> unfinished(DomainName owner) throws StateException {
-        return runs().stream()
-                .filter(run -> run.start().owner().equals(owner))
-                .findFirst()
-                .filter(Run::isOpen);
+    public List<Run> runs(DomainName owner) throws StateException {
+        return runs().stream().filter(run -> run.start().owner().equals(owner)).toList();
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** What a cut-over came to. */
 public sealed interface CutOverResult {
+    /** The code of a stop because the host said yes, and does not show it. */
+    String NOT_READ_BACK = "not-read-back";
+
     /** Requests sent that change something. */
     int writes();
 

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -28,27 +27,25 @@ public final class Planner {
      * that they do not have (MX-6).
      */
     public static Plan plan(DomainName owner, Desired desired, MxRrset live, TtlRange range) {
-        long ttl = ttlToWrite(desired.ttl(), range);
-        boolean ttlMatters = !(desired.ttl() instanceof TtlWish.Usual);
+        boolean ttlMatters = desired.restoration().isPresent() || !(desired.ttl() instanceof TtlWish.Usual);
         List<MxRecord> leftover = new ArrayList<>(live.records());
-        SortedSet<Mx> missing = new TreeSet<>(desired.entries());
+        List<MxRecord> missing = new ArrayList<>(written(desired, range));
         List<MxRecord> after = new ArrayList<>();
         List<Change> updates = new ArrayList<>();
         List<Change> creates = new ArrayList<>();
-        for (Mx wanted : desired.entries()) {
-            take(leftover, record -> record.mx().equals(wanted)).ifPresent(found -> {
+        for (MxRecord wanted : List.copyOf(missing)) {
+            take(leftover, record -> record.mx().equals(wanted.mx())).ifPresent(found -> {
                 missing.remove(wanted);
-                MxRecord kept = ttlMatters ? new MxRecord(wanted, ttl) : found;
+                MxRecord kept = ttlMatters ? wanted : found;
                 after.add(kept);
                 if (!kept.equals(found)) {
                     updates.add(new Change.Update(found, kept));
                 }
             });
         }
-        for (Mx wanted : missing) {
-            MxRecord written = new MxRecord(wanted, ttl);
+        for (MxRecord written : missing) {
             after.add(written);
-            take(leftover, record -> record.mx().exchange().equals(wanted.exchange()))
+            take(leftover, record -> record.mx().exchange().equals(written.mx().exchange()))
                     .ifPresentOrElse(
                             found -> updates.add(new Change.Update(found, written)),
                             () -> creates.add(new Change.Create(written)));
@@ -69,8 +66,22 @@ public final class Planner {
 
     /** The goal that a host's script must lead to. */
     public static Goal goal(Plan plan, boolean unlockFeature) {
+        Optional<Restoration> back = plan.desired().restoration();
+        if (back.isPresent()) {
+            return Goal.restoring(plan.after(), back.get().nativeForm(), unlockFeature);
+        }
         boolean automatic = plan.desired().ttl() instanceof TtlWish.Automatic;
         return new Goal(plan.after(), plan.ttlMatters(), automatic, unlockFeature);
+    }
+
+    /** With the TTLs that they get when they are written. */
+    private static List<MxRecord> written(Desired desired, TtlRange range) {
+        long ttl = ttlToWrite(desired.ttl(), range);
+        return desired.restoration()
+                .map(restoration -> restoration.records().records())
+                .orElseGet(() -> desired.entries().stream()
+                        .map(mx -> new MxRecord(mx, ttl))
+                        .toList());
     }
 
     /** Names an owner's live entries; TTLs do not count. */
@@ -123,6 +134,12 @@ public final class Planner {
             notes.add("The null MX beside other MX is invalid (RFC 7505); all of them are replaced.");
         }
         int best = live.entries().stream().mapToInt(Mx::preference).min().orElse(0);
+        if (desired.restoration().isPresent()) {
+            if (desired.entries().isEmpty()) {
+                notes.add("There was no MX before: its mail goes to the domain's own address then, or comes back.");
+            }
+            return notes;
+        }
         if (deleted.stream().anyMatch(record -> record.mx().preference() > best)) {
             notes.add("No backup MX is kept: senders queue mail for days by themselves, and a backup that is left would"
                     + " leak mail to the old host.");

@@ -2,8 +2,10 @@ package dev.mxsetup.preflight;
 
 import dev.mxsetup.preflight.Finding.Severity;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The checks by name, in the order in which they are reported. */
 public enum CheckName {
@@ -27,6 +29,15 @@ public enum CheckName {
     ADDRESSES_EXIST(Severity.BLOCK, true),
     ENTITLED(Severity.BLOCK, true);
 
+    private static final Set<CheckName> OF_THE_TARGET = EnumSet.of(
+            TARGET_HOSTNAME,
+            TARGET_RESOLVES,
+            TARGET_NOT_ALIAS,
+            TARGET_ADDRESS_PUBLIC,
+            DOMAIN_PROVISIONED,
+            ADDRESSES_EXIST,
+            ENTITLED);
+
     private final Severity severity;
     private final boolean overridable;
 
@@ -42,6 +53,11 @@ public enum CheckName {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** Whether it looks at the target and the portal, not at the zone. */
+    boolean isOfTheTarget() {
+        return OF_THE_TARGET.contains(this);
     }
 
     /** Whether {@code --accept} may override a fail. */

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
+    private static final String WAY_BACK = "Not asked on the way back.";
+
     private final Addresses addresses;
     private final HostFinder hosts;
     private final List<Check> checks;
@@ -73,7 +75,8 @@ public final class Preflight {
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Callable<Finding>> work = new ArrayList<>();
-            checks.forEach(check -> work.add(() -> check.check(situation, inquiries)));
+            checks.forEach(check -> work.add(
+                    () -> isAsked(check, situation) ? check.check(situation, inquiries) : check.skipped(WAY_BACK)));
             List<Future<Finding>> futures = workers.invokeAll(work, limit.toMillis(), TimeUnit.MILLISECONDS);
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < checks.size(); i++) {
@@ -89,6 +92,11 @@ public final class Preflight {
             // Not close(): that would wait for a check that does not heed its interrupt.
             workers.shutdownNow();
         }
+    }
+
+    /** What was there before is no new target, and the portal has no say in it. */
+    private static boolean isAsked(Check check, Situation situation) {
+        return situation.desired().restoration().isEmpty() || !check.name().isOfTheTarget();
     }
 
     private Finding result(Check check, Future<Finding> future) throws InterruptedException {

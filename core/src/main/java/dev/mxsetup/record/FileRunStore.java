@@ -63,18 +63,9 @@ public final class FileRunStore implements RunStore {
     }
 
     @Override
-    public Optional<Run> latestWritten(DomainName owner) throws StateException {
+    public List<Run> runs(DomainName owner) throws StateException {
         Path runs = owner(owner);
-        if (!Files.isDirectory(runs)) {
-            return Optional.empty();
-        }
-        return read(runs).stream().filter(run -> run.lastWriteAt().isPresent()).findFirst();
-    }
-
-    @Override
-    public Optional<Run> unfinished(DomainName owner) throws StateException {
-        Path runs = owner(owner);
-        return Files.isDirectory(runs) ? read(runs).stream().findFirst().filter(Run::isOpen) : Optional.empty();
+        return Files.isDirectory(runs) ? read(runs) : List.of();
     }
 
     @Override

@@ -38,8 +38,13 @@ public record Run(RunStart start, List<RunEvent> events) {
      * one that is none (half-made, effect unknown).
      */
     public boolean isOpen() {
+        return mayHaveWritten() && outcome().map(OPEN_ENDS::contains).orElse(true);
+    }
+
+    /** Whether something was to be written, and did not certainly fail. */
+    boolean mayHaveWritten() {
         boolean begun = of(RunEvent.Intent.class).findAny().isPresent();
-        return begun && outcome().map(OPEN_ENDS::contains).orElse(true);
+        return begun && outcome().filter("failed"::equals).isEmpty();
     }
 
     /** The sets at the owner that this run found, left or passed through. */
