@@ -3,13 +3,11 @@ package dev.mxsetup;
 import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DnsReply;
-import dev.mxsetup.verify.AuthorityLook;
-import dev.mxsetup.verify.AuthorityView;
 import dev.mxsetup.verify.State;
-import dev.mxsetup.verify.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xbill.DNS.Rcode;
 
 /**
@@ -19,13 +17,25 @@ import org.xbill.DNS.Rcode;
 final class Harm {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
+    private static final Problem FAILING = new Problem(
+            "authorities-fail",
+            "Since the change all name servers of the domain fail (SERVFAIL).",
+            "Mend the zone at the DNS host, then apply again.",
+            false,
+            Optional.empty(),
+            Problem.Changed.NO);
+
     private Harm() {}
 
     static Optional<Problem> of(Tools tools, ApplyResult made) {
         return switch (made) {
-            case ApplyResult.Applied applied ->
-                applied.report().verification().flatMap(seen -> failing(tools, applied, seen));
-            case ApplyResult.Partial partial -> unread(partial.problem());
+            case ApplyResult.Applied applied -> failing(tools, applied.report(), !isSeen(applied.report()));
+            case ApplyResult.Partial partial ->
+                unread(partial.problem())
+                        .or(() -> failing(
+                                tools,
+                                partial.report(),
+                                partial.problem().code().equals(CutOverResult.NOT_SHOWN)));
             case ApplyResult.Failed failed -> unread(failed.problem());
             default -> Optional.empty();
         };
@@ -35,37 +45,39 @@ final class Harm {
         return Optional.of(problem).filter(why -> why.code().equals(CutOverResult.NOT_READ_BACK));
     }
 
+    /** Some counted authority gave an answer to the last look. */
+    private static boolean isSeen(ApplyReport report) {
+        return report.verification()
+                .filter(seen -> seen.counted().stream().anyMatch(view -> view.state() != State.ERROR))
+                .isPresent();
+    }
+
     /** All that answered before the change answer SERVFAIL, in two looks. */
-    private static Optional<Problem> failing(Tools tools, ApplyResult.Applied applied, Verification seen) {
-        List<Authority> counted =
-                seen.counted().stream().map(AuthorityView::authority).toList();
-        boolean broken = !counted.isEmpty() && seen.counted().stream().allMatch(view -> view.state() == State.ERROR);
-        if (!broken) {
+    private static Optional<Problem> failing(Tools tools, ApplyReport report, boolean suspected) {
+        Optional<PlanBasis.Parts> basis = report.plan().basis().map(PlanBasis::parts);
+        if (!suspected || basis.isEmpty()) {
             return Optional.empty();
         }
+        Set<Authority> dead = RunStarts.deadBefore(basis.get().wire());
+        List<Authority> alive = Applying.authorities(basis.get()).stream()
+                .filter(authority -> !dead.contains(authority))
+                .toList();
         try {
-            tools.pause().of(BETWEEN_LOOKS);
+            boolean failing = isFailing(tools, report, alive);
+            if (failing) {
+                tools.pause().of(BETWEEN_LOOKS);
+            }
+            return failing && isFailing(tools, report, alive) ? Optional.of(FAILING) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-        boolean stillBroken = tools
-                .survey()
-                .ask(applied.report().plan().request().domain(), counted)
-                .stream()
-                .allMatch(Harm::isFailure);
-        return stillBroken
-                ? Optional.of(new Problem(
-                        "authorities-fail",
-                        "Since the change all name servers of the domain fail (SERVFAIL).",
-                        "Mend the zone at the DNS host, then apply again.",
-                        false,
-                        Optional.empty(),
-                        Problem.Changed.NO))
-                : Optional.empty();
     }
 
-    private static boolean isFailure(AuthorityLook look) {
-        return look.reply() instanceof DnsReply.Answer answer && answer.rcode() == Rcode.SERVFAIL;
+    private static boolean isFailing(Tools tools, ApplyReport report, List<Authority> alive) {
+        return !alive.isEmpty()
+                && tools.survey().ask(report.plan().request().domain(), alive).stream()
+                        .allMatch(look ->
+                                look.reply() instanceof DnsReply.Answer answer && answer.rcode() == Rcode.SERVFAIL);
     }
 }

@@ -59,7 +59,7 @@ final class RunStarts {
     }
 
     /** An authority that is not able to show a set before the change is not waited for after it. */
-    private static Set<Authority> deadBefore(List<AuthorityLook> wire) {
+    static Set<Authority> deadBefore(List<AuthorityLook> wire) {
         Set<Authority> dead = new HashSet<>();
         wire.stream()
                 .filter(look -> !(look.reply() instanceof DnsReply.Answer answer && OldTtl.usable(answer)))

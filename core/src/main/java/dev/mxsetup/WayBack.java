@@ -3,7 +3,9 @@ package dev.mxsetup;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
+import dev.mxsetup.record.RunJournal;
 import dev.mxsetup.record.StateException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Undoes a run: because it did harm and that was asked for, or because it is not to be finished. */
@@ -74,7 +76,12 @@ final class WayBack {
     /** A run whose end cannot be noted stays open, and the next one sees what is there. */
     static void close(Tools tools, Run run, String outcome) {
         try {
-            tools.runs().reopen(run).append(new RunEvent.Finished(tools.clock().instant(), outcome));
+            RunJournal journal = tools.runs().reopen(run);
+            Instant now = tools.clock().instant();
+            if (outcome.equals("applied")) {
+                journal.append(new RunEvent.Outcome(now, 0, "done", Optional.of("seen by reading")));
+            }
+            journal.append(new RunEvent.Finished(now, outcome));
         } catch (StateException e) {
             tools.listener().progress(run.start().owner(), e.getMessage());
         }

@@ -70,11 +70,12 @@ final class TroubledStore implements RunStore {
         if (!readable) {
             throw trouble();
         }
-        return runs.entrySet().stream()
-                .map(entry -> new Run(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing((Run run) -> run.start().startedAt())
-                        .reversed())
-                .toList();
+        return new ArrayList<>(runs.entrySet())
+                .reversed().stream()
+                        .map(entry -> new Run(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparing((Run run) -> run.start().startedAt())
+                                .reversed())
+                        .toList();
     }
 
     @Override

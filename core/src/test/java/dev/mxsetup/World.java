@@ -21,8 +21,11 @@ import dev.mxsetup.preflight.Situations;
 import dev.mxsetup.record.RunStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -47,6 +50,7 @@ final class World implements DnsHostProvider, DnsClient {
     final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger addresses = new AtomicInteger();
     private final List<String> domains = new ArrayList<>();
+    private final Set<Mx> poisons = new HashSet<>();
     private final StringBuilder delegations = new StringBuilder();
     /** How many looks at the name servers still show what they served before. */
     private int lag;
@@ -146,7 +150,19 @@ final class World implements DnsHostProvider, DnsClient {
         return dns.ask(question);
     }
 
+    /** Its name servers fail while this entry is at the host: a zone that they cannot load. */
+    World failingOver(Mx poison) {
+        poisons.add(poison);
+        return this;
+    }
+
     private void serve() {
+        boolean failing = domains.stream()
+                .anyMatch(domain -> !Collections.disjoint(host.at(domain).entries(), poisons));
+        if (!poisons.isEmpty()) {
+            ada.manner(failing ? FakeServer.Manner.FAILING : FakeServer.Manner.NORMAL);
+            bob.manner(failing ? FakeServer.Manner.FAILING : FakeServer.Manner.NORMAL);
+        }
         for (String domain : domains) {
             List<String> lines = new ArrayList<>(List.of("@ NS ada.ns.cloudflare.com.", "@ NS bob.ns.cloudflare.com."));
             for (String owner : List.of(domain, "mail." + domain)) {

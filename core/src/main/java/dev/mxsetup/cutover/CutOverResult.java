@@ -11,6 +11,9 @@ public sealed interface CutOverResult {
     /** The code of a stop because the host said yes, and does not show it. */
     String NOT_READ_BACK = "not-read-back";
 
+    /** The code of a stop because no name server shows what was added. */
+    String NOT_SHOWN = "not-shown";
+
     /** Requests sent that change something. */
     int writes();
 

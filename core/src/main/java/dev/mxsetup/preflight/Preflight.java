@@ -80,7 +80,8 @@ public final class Preflight {
             List<Future<Finding>> futures = workers.invokeAll(work, limit.toMillis(), TimeUnit.MILLISECONDS);
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < checks.size(); i++) {
-                findings.add(result(checks.get(i), futures.get(i)));
+                Finding finding = result(checks.get(i), futures.get(i));
+                findings.add(isWayBack(situation) ? onTheWayBack(finding) : finding);
             }
             return List.copyOf(findings);
         } catch (InterruptedException e) {
@@ -96,7 +97,25 @@ public final class Preflight {
 
     /** What was there before is no new target, and the portal has no say in it. */
     private static boolean isAsked(Check check, Situation situation) {
-        return situation.desired().restoration().isEmpty() || !check.name().isOfTheTarget();
+        return !isWayBack(situation) || !check.name().isOfTheTarget();
+    }
+
+    private static boolean isWayBack(Situation situation) {
+        return situation.desired().restoration().isPresent();
+    }
+
+    /** Who needs it may need it because nothing answers: only what certainly fails stops it. */
+    private static Finding onTheWayBack(Finding finding) {
+        return finding.status() == Finding.Status.INCONCLUSIVE
+                ? new Finding(
+                        finding.check(),
+                        finding.status(),
+                        Finding.Severity.WARN,
+                        finding.message(),
+                        finding.evidence(),
+                        finding.remedy(),
+                        finding.settledBy())
+                : finding;
     }
 
     private Finding result(Check check, Future<Finding> future) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A host that only knows single records: it adds the wanted ones in one request and deletes the others in a second. It
@@ -56,6 +58,9 @@ public final class FakeHost implements DnsHost {
             EnumSet.of(Trouble.NONE, Trouble.LOST_AFTER, Trouble.BROKEN, Trouble.INTERRUPTED_AFTER);
 
     private final Map<DomainName, MxRrset> live = new TreeMap<>();
+    /** As the last script wants them. */
+    private final Map<Mx, Long> ttls = new HashMap<>();
+
     private final List<HostZone> zones = new ArrayList<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private final List<Set<Mx>> history = new ArrayList<>();
@@ -204,6 +209,12 @@ public final class FakeHost implements DnsHost {
         SortedSet<Mx> both = new TreeSet<>(present);
         both.addAll(wanted);
         List<Step> steps = new ArrayList<>();
+        Stream.concat(from.records().records().stream(), goal.records().records().stream())
+                .filter(record -> wanted.contains(record.mx()) || present.contains(record.mx()))
+                .forEach(record -> ttls.put(record.mx(), record.ttl()));
+        if (present.equals(wanted) && goal.ttlMatters() && !goal.isReachedBy(from.records())) {
+            steps.add(step(from.owner(), "change", wanted, false));
+        }
         if (!present.containsAll(wanted)) {
             steps.add(step(from.owner(), "add", both, true));
         }
@@ -287,7 +298,11 @@ public final class FakeHost implements DnsHost {
     }
 
     private void carryOut(DomainName owner, Step step) {
-        live.put(owner, MxRrset.of(step.after(), 300));
+        live.put(
+                owner,
+                new MxRrset(step.after().stream()
+                        .map(mx -> new MxRecord(mx, ttls.getOrDefault(mx, 300L)))
+                        .toList()));
         editions++;
     }
 

@@ -45,6 +45,7 @@ enum ProblemCode {
     UNREADABLE(ExitCode.FAILED),
     NOT_READ_BACK(ExitCode.FAILED),
     NOT_SHOWN(ExitCode.FAILED),
+    AUTHORITIES_FAIL(ExitCode.FAILED),
     STATE_UNREADABLE(ExitCode.FAILED),
     STATE_UNWRITABLE(ExitCode.FAILED),
     INTERNAL(ExitCode.FAILED),
