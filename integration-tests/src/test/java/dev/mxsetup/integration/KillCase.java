@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -23,22 +26,35 @@ final class KillCase implements AutoCloseable {
     private static final int KILLED = 128 + 9;
 
     private final KillScene scene;
+    private final String domain;
     private final Practice practice;
     private final Path state;
     private final KillHistory history;
 
-    private KillCase(KillScene scene, Practice practice, Path state) {
+    private KillCase(KillScene scene, String domain, Practice practice, Path state) {
         this.scene = scene;
+        this.domain = domain;
         this.practice = practice;
         this.state = state;
-        this.history = new KillHistory(practice, scene.domain());
+        this.history = new KillHistory(practice, domain);
     }
 
     /** @param home of the program; an empty directory */
     static KillCase open(KillScene scene, Path home, String... faults) {
         Practice practice = Practice.at(scene.provider(), home, faults);
         boolean token = scene == KillScene.GODADDY_TOKEN;
-        return new KillCase(scene, token ? practice.withGoDaddysToken() : practice, home.resolve("state"));
+        return new KillCase(
+                scene, scene.domain(), token ? practice.withGoDaddysToken() : practice, home.resolve("state"));
+    }
+
+    /** The same with a state directory that others may use too. */
+    static KillCase in(Path state, KillScene scene, Path home) {
+        return new KillCase(scene, scene.domain(), Practice.at(scene.provider(), home), state);
+    }
+
+    /** The same with another domain, for the built program only. */
+    static KillCase at(KillScene scene, String domain, Path home) {
+        return new KillCase(scene, domain, Practice.at(scene.provider(), home), home.resolve("state"));
     }
 
     KillScene scene() {
@@ -53,8 +69,14 @@ final class KillCase implements AutoCloseable {
         return history;
     }
 
-    Path state() {
-        return state;
+    /** There while somebody holds the domain. */
+    Path lockNote() {
+        return state.resolve("locks").resolve(domain + ".json");
+    }
+
+    /** What the newest run did last; empty before it began. */
+    Optional<RunEvent> lastEvent() {
+        return runs().stream().findFirst().map(Run::events).filter(events -> !events.isEmpty()).map(List::getLast);
     }
 
     /**
@@ -115,6 +137,15 @@ final class KillCase implements AutoCloseable {
         return practice.program().start(line);
     }
 
+    /** Waits until the host has carried out what a process that is no more had sent. */
+    void settles() {
+        int seen;
+        do {
+            seen = practice.world().calls().size();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        } while (practice.world().calls().size() > seen);
+    }
+
     private List<String> line(String command, String... more) {
         List<String> line = new ArrayList<>(List.of(command, "--yes", "-o", "json", "--state-dir", state.toString()));
         if (command.equals("apply")) {
@@ -124,7 +155,7 @@ final class KillCase implements AutoCloseable {
             }
         }
         line.addAll(List.of(more));
-        line.add(scene.domain());
+        line.add(domain);
         return line;
     }
 
@@ -154,7 +185,7 @@ final class KillCase implements AutoCloseable {
     boolean isOpen() {
         try {
             return FileRunStore.in(state)
-                    .unfinished(DomainName.of(scene.domain()))
+                    .unfinished(DomainName.of(domain))
                     .isPresent();
         } catch (StateException e) {
             throw new AssertionError(e);
@@ -171,7 +202,7 @@ final class KillCase implements AutoCloseable {
     /** The newest first. */
     List<Run> runs() {
         try {
-            return FileRunStore.in(state).runs(DomainName.of(scene.domain()));
+            return FileRunStore.in(state).runs(DomainName.of(domain));
         } catch (StateException e) {
             throw new AssertionError(e);
         }
@@ -201,7 +232,7 @@ final class KillCase implements AutoCloseable {
     }
 
     List<String> stored() {
-        return practice.stored(scene.domain());
+        return practice.stored(domain);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,14 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How often what came of it, as a table in Markdown and the same in JSON below the module's build directory. Thread-safe. */
 final class KillCounts {
-    private static final Path PLACE = Path.of(
-            Objects.requireNonNull(System.getProperty("mxsetup.checkout")),
-            "integration-tests",
-            Path.of(Objects.requireNonNull(System.getProperty("mxsetup.program")))
-                    .getParent()
-                    .getFileName()
-                    .toString(),
-            "reliability");
+    /** Beside the classes of these tests. */
+    private static final Path PLACE = place();
 
     private final String name;
     private final String title;
@@ -48,16 +41,27 @@ final class KillCounts {
                 .sum();
     }
 
-    synchronized void write() {
-        ObjectNode json = JsonMapper.shared().createObjectNode().put("total", total());
+    /** @param how to do the same again */
+    synchronized void write(String how) {
+        ObjectNode json =
+                JsonMapper.shared().createObjectNode().put("how", how).put("total", total());
         counts.forEach((row, columns) -> columns.forEach(json.withObject("rows").withObject(row)::put));
         try {
             Files.createDirectories(PLACE);
             Files.writeString(PLACE.resolve(name + ".json"), json.toPrettyString() + "\n");
-            Files.writeString(PLACE.resolve(name + ".md"), String.join("\n", table()) + "\n");
+            Files.writeString(PLACE.resolve(name + ".md"), String.join("\n", table()) + "\n\n" + how + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path place() {
+        String classes = KillCounts.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        return Path.of(classes).resolveSibling("reliability");
     }
 
     private List<String> table() {

@@ -99,7 +99,13 @@ final class KillPointTest {
             return wentBack(killed, "resume finished it");
         }
         if (way == 2 && open) {
-            assertThat(killed.led(Road.RESUME_LATE)).isInstanceOf(ApplyResult.RolledBack.class);
+            boolean there = killed.stored().equals(Practice.NEW);
+            ApplyResult late = killed.led(Road.RESUME_LATE);
+            if (there) {
+                assertThat(late).isInstanceOf(ApplyResult.Applied.class);
+                return wentBack(killed, "resume found it done, a day later");
+            }
+            assertThat(late).isInstanceOf(ApplyResult.RolledBack.class);
             killed.history().isRestored();
             assertThat(killed.isOpen()).isFalse();
             return "resume put it back, a day later";
@@ -134,6 +140,6 @@ final class KillPointTest {
 
     @AfterAll
     void tell() {
-        counts.write();
+        counts.write(Boolean.getBoolean("mxsetup.fire") ? "every line" : "some lines");
     }
 }
