@@ -28,37 +28,57 @@ final class KillCase implements AutoCloseable {
     private final KillScene scene;
     private final String domain;
     private final Practice practice;
+    private final Program program;
+    /** As the program names it. */
     private final Path state;
+    /** The same directory, as this process sees it. */
+    private final Path seen;
+
     private final KillHistory history;
 
-    private KillCase(KillScene scene, String domain, Practice practice, Path state) {
+    private KillCase(KillScene scene, String domain, Practice practice, Program program, Path state, Path seen) {
         this.scene = scene;
         this.domain = domain;
         this.practice = practice;
+        this.program = program;
         this.state = state;
+        this.seen = seen;
         this.history = new KillHistory(practice, domain);
     }
 
     /** @param home of the program; an empty directory */
     static KillCase open(KillScene scene, Path home, String... faults) {
+        return at(scene, scene.domain(), home, home.resolve("state"), faults);
+    }
+
+    /**
+     * The same with another domain, for the built program only.
+     *
+     * @param state may be that of others too
+     */
+    static KillCase at(KillScene scene, String domain, Path home, Path state, String... faults) {
+        Practice practice = world(scene, home, faults);
+        return new KillCase(scene, domain, practice, practice.program(), state, state);
+    }
+
+    /** The same with the state on a disk of its own. */
+    static KillCase on(StateDisk disk, KillScene scene, String domain, Path home) {
+        Practice practice = world(scene, home);
+        Program there = new Program(practice.program().shell().after(disk.prefix()));
+        return new KillCase(scene, domain, practice, there, disk.directory(), disk.seen());
+    }
+
+    private static Practice world(KillScene scene, Path home, String... faults) {
         Practice practice = Practice.at(scene.provider(), home, faults);
-        boolean token = scene == KillScene.GODADDY_TOKEN;
-        return new KillCase(
-                scene, scene.domain(), token ? practice.withGoDaddysToken() : practice, home.resolve("state"));
-    }
-
-    /** The same with a state directory that others may use too. */
-    static KillCase in(Path state, KillScene scene, Path home) {
-        return new KillCase(scene, scene.domain(), Practice.at(scene.provider(), home), state);
-    }
-
-    /** The same with another domain, for the built program only. */
-    static KillCase at(KillScene scene, String domain, Path home) {
-        return new KillCase(scene, domain, Practice.at(scene.provider(), home), home.resolve("state"));
+        return scene == KillScene.GODADDY_TOKEN ? practice.withGoDaddysToken() : practice;
     }
 
     KillScene scene() {
         return scene;
+    }
+
+    String domain() {
+        return domain;
     }
 
     Practice practice() {
@@ -71,7 +91,7 @@ final class KillCase implements AutoCloseable {
 
     /** There while somebody holds the domain. */
     Path lockNote() {
-        return state.resolve("locks").resolve(domain + ".json");
+        return seen.resolve("locks").resolve(domain + ".json");
     }
 
     /** What the newest run did last; empty before it began. */
@@ -87,7 +107,7 @@ final class KillCase implements AutoCloseable {
     boolean killed(Road road, KillPoint point) {
         history.anotherProcess();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Shell.Ended ended = Shell.in(practice.program().home())
+        Shell.Ended ended = Shell.in(program.home())
                 .run(
                         java.toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -111,7 +131,7 @@ final class KillCase implements AutoCloseable {
     ApplyResult led(Road road) {
         history.anotherProcess();
         try {
-            ApplyResult result = KillVictim.lead(scene, road, practice.lab(), state, FileRunStore.in(state));
+            ApplyResult result = KillVictim.lead(scene, road, practice.lab(), seen, FileRunStore.in(seen));
             keepsThePromises();
             return result;
         } catch (IOException e) {
@@ -124,7 +144,8 @@ final class KillCase implements AutoCloseable {
     /** The built program, undisturbed. */
     Program.Run program(String command, String... more) {
         history.anotherProcess();
-        Program.Run run = practice.run(line(command, more));
+        Program.Run run = program.run(line(command, more));
+        assertThat(run.out() + run.err()).as("MX-9: what %s says", command).doesNotContain(practice.secrets());
         keepsThePromises();
         return run;
     }
@@ -132,9 +153,7 @@ final class KillCase implements AutoCloseable {
     /** The built program; whoever starts it ends it. */
     Process started(String command, String... more) {
         history.anotherProcess();
-        List<String> line = new ArrayList<>(line(command, more));
-        line.addAll(List.of("--lab", practice.lab().toString()));
-        return practice.program().start(line);
+        return program.start(line(command, more));
     }
 
     /** Waits until the host has carried out what a process that is no more had sent. */
@@ -154,6 +173,7 @@ final class KillCase implements AutoCloseable {
                 line.add("--unlock-email-routing");
             }
         }
+        line.addAll(List.of("--lab", practice.lab().toString()));
         line.addAll(List.of(more));
         line.add(domain);
         return line;
@@ -184,7 +204,7 @@ final class KillCase implements AutoCloseable {
     /** Whether a run is on record that may have been left in the midst. */
     boolean isOpen() {
         try {
-            return FileRunStore.in(state)
+            return FileRunStore.in(seen)
                     .unfinished(DomainName.of(domain))
                     .isPresent();
         } catch (StateException e) {
@@ -202,7 +222,7 @@ final class KillCase implements AutoCloseable {
     /** The newest first. */
     List<Run> runs() {
         try {
-            return FileRunStore.in(state).runs(DomainName.of(domain));
+            return FileRunStore.in(seen).runs(DomainName.of(domain));
         } catch (StateException e) {
             throw new AssertionError(e);
         }
@@ -213,10 +233,10 @@ final class KillCase implements AutoCloseable {
     }
 
     private List<String> stateTexts() {
-        if (!Files.isDirectory(state)) {
+        if (!Files.isDirectory(seen)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(state)) {
+        try (Stream<Path> files = Files.walk(seen)) {
             return files.filter(Files::isRegularFile).map(KillCase::text).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

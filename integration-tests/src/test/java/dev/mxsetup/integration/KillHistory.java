@@ -22,7 +22,7 @@ final class KillHistory {
     KillHistory(Practice practice, String domain) {
         this.practice = practice;
         this.domain = domain;
-        this.old = practice.stored(domain);
+        this.old = sorted(practice.stored(domain));
         this.records = sorted(practice.world().records(domain));
         this.others = practice.others(domain);
     }
@@ -90,7 +90,7 @@ final class KillHistory {
     }
 
     private List<String> mxAfter(ApiCall call) {
-        return call.mxAfter().getOrDefault(domain, List.of());
+        return sorted(call.mxAfter().getOrDefault(domain, List.of()));
     }
 
     private static List<String> sorted(List<String> lines) {

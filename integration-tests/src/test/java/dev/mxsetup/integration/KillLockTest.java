@@ -26,7 +26,7 @@ final class KillLockTest {
         Path state = home.resolve("state");
         Path other = Files.createDirectory(home.resolve("other"));
         try (KillCase first = KillCase.open(KillScene.CLOUDFLARE, home, "slow");
-                KillCase second = KillCase.in(state, KillScene.CLOUDFLARE, other)) {
+                KillCase second = KillCase.at(KillScene.CLOUDFLARE, first.domain(), other, state)) {
             Process holder = first.started("apply");
             Await.until("the first program holds the domain", () -> Files.exists(first.lockNote()));
 
@@ -36,7 +36,7 @@ final class KillLockTest {
             assertThat(refused.at("/error/code").asString()).isEqualTo("domain-held");
             assertThat(refused.at("/error/changed").asString()).isEqualTo("no");
             assertThat(refused.at("/error/message").asString())
-                    .contains(first.scene().domain(), "process " + holder.pid());
+                    .contains(first.domain(), "process " + holder.pid());
             assertThat(second.practice().calls()).as("requests to the host").isZero();
             assertThat(holder.isAlive()).isTrue();
 

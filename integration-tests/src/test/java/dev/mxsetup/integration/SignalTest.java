@@ -98,7 +98,7 @@ final class SignalTest {
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void signalDuringTheChecks_endsTheRunWithNothingWritten() throws IOException, InterruptedException {
         // Its checks ask a name server that never answers.
-        try (KillCase killed = KillCase.at(KillScene.CLOUDFLARE, "dead-server.com", home)) {
+        try (KillCase killed = KillCase.at(KillScene.CLOUDFLARE, "dead-server.com", home, home.resolve("state"))) {
             Program.Run run =
                     interrupted(killed, it -> it.practice().calls() >= 2, Signal.TERM);
 
