@@ -51,6 +51,10 @@ final class Resuming {
                 unfinished,
                 switch (unfinished.next()) {
                     case FINISH -> new WayBack(tools, approval, owner).watched(request, applying.go(fresh, open));
+                    case DONE -> {
+                        close(open.get(), "applied");
+                        yield applying.go(fresh, Optional.empty());
+                    }
                     case GIVE_UP -> givenUp(fresh.report(), open.get());
                     case PUT_BACK -> putBack(fresh, open.get(), thenApply);
                 });

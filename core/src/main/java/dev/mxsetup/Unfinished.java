@@ -16,6 +16,8 @@ public record Unfinished(Run run, Next next) {
     public enum Next {
         /** It leads to the same records, and its approval still holds: it is finished. */
         FINISH,
+        /** All that it wanted is there, and another goal is asked for: it is closed as done. */
+        DONE,
         /** Another goal, or its approval ran out: what was there before it is restored first. */
         PUT_BACK,
         /** The live records are none that it left: somebody else changed them. It is closed, nothing is written. */
@@ -30,15 +32,18 @@ public record Unfinished(Run run, Next next) {
     }
 
     private static Next next(Run run, ChangeRequest request, Optional<MxRrset> live, Instant now) {
-        boolean known = live.isEmpty()
-                || live.get().holds(run.start().goal())
-                || run.states().contains(live.get().entries());
+        boolean there = live.isPresent() && live.get().holds(run.start().goal());
+        boolean known =
+                live.isEmpty() || there || run.states().contains(live.get().entries());
         if (!known) {
             return Next.GIVE_UP;
         }
         boolean back = run.start().desired().restoration().isPresent();
         boolean sameGoal = run.start().goal().equals(request.desired().entries());
         boolean approved = back || !run.start().startedAt().plus(APPROVAL_LASTS).isBefore(now);
-        return sameGoal && approved ? Next.FINISH : Next.PUT_BACK;
+        if (sameGoal && (approved || there)) {
+            return Next.FINISH;
+        }
+        return there ? Next.DONE : Next.PUT_BACK;
     }
 }

@@ -3,7 +3,9 @@ package dev.mxsetup;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
+import dev.mxsetup.record.RunJournal;
 import dev.mxsetup.record.StateException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Undoes a run: because it did harm and that was asked for, or because it is not to be finished. */
@@ -34,8 +36,21 @@ final class WayBack {
         return switch (back) {
             case ApplyResult.RolledBack done -> new ApplyResult.RolledBack(sum, harm);
             case ApplyResult.Unchanged nothing -> new ApplyResult.RolledBack(sum, harm);
-            default -> back.with(sum);
+            case ApplyResult.Conflict conflict -> new ApplyResult.Conflict(sum, stuck(harm.get(), conflict.problem()));
+            default ->
+                new ApplyResult.Partial(sum, stuck(harm.get(), back.trouble().orElse(harm.get())));
         };
+    }
+
+    /** The change did harm and stands. */
+    private static Problem stuck(Problem harm, Problem stop) {
+        return new Problem(
+                stop.code(),
+                harm.message() + " Going back did not work: " + stop.message(),
+                stop.remedy(),
+                stop.retryable(),
+                stop.retryAfter(),
+                Problem.Changed.YES);
     }
 
     /** What was there before the run is there again, or nothing (more) was written. */
@@ -74,7 +89,12 @@ final class WayBack {
     /** A run whose end cannot be noted stays open, and the next one sees what is there. */
     static void close(Tools tools, Run run, String outcome) {
         try {
-            tools.runs().reopen(run).append(new RunEvent.Finished(tools.clock().instant(), outcome));
+            RunJournal journal = tools.runs().reopen(run);
+            Instant now = tools.clock().instant();
+            if (outcome.equals("applied")) {
+                journal.append(new RunEvent.Outcome(now, 0, "done", Optional.of("seen by reading")));
+            }
+            journal.append(new RunEvent.Finished(now, outcome));
         } catch (StateException e) {
             tools.listener().progress(run.start().owner(), e.getMessage());
         }

@@ -120,6 +120,28 @@ final class ResumeTest {
     }
 
     @Test
+    @Tag("MX-1")
+    void anotherGoal_afterAllTookEffect_isReachedFromThere() {
+        world.host.holding(DOMAIN, NEW);
+
+        ApplyResult result = apply(towards(OTHER));
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(result.report().resumed().orElseThrow().next()).isEqualTo(Unfinished.Next.DONE);
+        assertThat(world.host.history()).doesNotContain(Set.of(OLD1.mx(), OLD2.mx()));
+        assertThat(run("run-1").outcome()).contains("applied");
+    }
+
+    @Test
+    void anApprovalThatRanOut_isNoReasonToGoBack_whereAllTookEffect() throws InterruptedException {
+        world.time.of(Duration.ofHours(25));
+        world.host.holding(DOMAIN, NEW);
+
+        assertThat(resume().outcome()).isEqualTo("applied");
+        assertThat(world.host.history()).isEmpty();
+    }
+
+    @Test
     void anApprovalThatRanOut_isPutBack_andThatIsAllThatResumeDoes() throws InterruptedException {
         world.time.of(Duration.ofHours(25));
 
@@ -206,6 +228,21 @@ final class ResumeTest {
         assertThat(result.outcome()).isEqualTo("applied");
         assertThat(entries()).containsExactly(OTHER);
         assertThat(store.unfinished(OWNER)).isEmpty();
+    }
+
+    @Test
+    void theSavedPlanThatBeganIt_mayGoOnWithIt_thoughItApprovesOnce() {
+        Approval saved = new Approval(
+                "alice",
+                Statements.NONE,
+                Duration.ofMinutes(5),
+                Optional.of(new Approval.SavedPlan("plan-1", "sha256:of the old records", world.time.instant())));
+
+        ApplyResult result = setup.apply(setup.plan(World.request(DOMAIN)), saved);
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(setup.apply(setup.plan(World.request(DOMAIN)), saved).outcome())
+                .isEqualTo("unchanged");
     }
 
     @Test

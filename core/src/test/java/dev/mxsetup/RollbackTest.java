@@ -115,6 +115,8 @@ final class RollbackTest {
 
         assertThat(result.outcome()).isEqualTo("rolled-back");
         assertThat(world.host.at(DOMAIN).isEmpty()).isTrue();
+        assertThat(result.report().verification().orElseThrow().level())
+                .isGreaterThanOrEqualTo(Level.PUBLISHED_EVERYWHERE);
         assertThat(result.report().plan().plan().orElseThrow().notes()).anyMatch(note -> note.contains("no MX before"));
     }
 

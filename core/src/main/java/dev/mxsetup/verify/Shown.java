@@ -30,7 +30,8 @@ record Shown(State state, MxRrset records, Optional<String> error) {
             when answer.alias(owner).isPresent() ->
                 error("answers with an alias (CNAME to " + answer.alias(owner).get() + ") in place of MX");
             case Answer answer
-            when answer.rcode() == Rcode.NXDOMAIN -> new Shown(State.NONE, MxRrset.EMPTY, Optional.empty());
+            when answer.rcode() == Rcode.NXDOMAIN ->
+                new Shown(state(MxRrset.EMPTY, expected), MxRrset.EMPTY, Optional.empty());
             case Answer answer -> new Shown(state(answer.mx(owner), expected), answer.mx(owner), Optional.empty());
         };
     }
@@ -40,11 +41,11 @@ record Shown(State state, MxRrset records, Optional<String> error) {
     }
 
     private static State state(MxRrset records, SortedSet<Mx> expected) {
-        if (records.isEmpty()) {
-            return State.NONE;
-        }
         if (records.holds(expected)) {
             return State.NEW;
+        }
+        if (records.isEmpty()) {
+            return State.NONE;
         }
         boolean ours = records.entries().stream()
                 .anyMatch(shown -> expected.stream().map(Mx::exchange).anyMatch(shown.exchange()::equals));

@@ -57,6 +57,19 @@ final class Practice implements AutoCloseable {
         return this;
     }
 
+    /** Only a token is known for GoDaddy from here on, so that its newer API is used. */
+    Practice withGoDaddysToken() {
+        ObjectNode host = (ObjectNode) line.get("godaddy");
+        host.remove(List.of("key", "secret"));
+        write();
+        return this;
+    }
+
+    /** The file that describes the world. */
+    Path lab() {
+        return file;
+    }
+
     /** The portal's own answer is not known from here on. */
     Practice withoutReadiness() {
         line.remove("portal");

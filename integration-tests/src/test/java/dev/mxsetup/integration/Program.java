@@ -53,7 +53,7 @@ record Program(Shell shell) {
     }
 
     Program in(Namespace namespace) {
-        return new Program(new Shell(shell.directory(), shell.environment(), namespace.prefix()));
+        return new Program(shell.after(namespace.prefix()));
     }
 
     Path home() {

@@ -31,14 +31,19 @@ record Shell(Path directory, Map<String, String> environment, List<String> prefi
         return new Shell(other, environment, prefix);
     }
 
+    /** What every command line begins with. */
+    Shell after(List<String> words) {
+        return new Shell(directory, environment, words);
+    }
+
     /** As a user who owns nothing; empty where that cannot be arranged. */
     Optional<Shell> asNobody() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.empty();
         }
         List<String> drop = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-        return new Shell(directory, environment, drop).run("true").code() == 0
-                ? Optional.of(new Shell(directory, environment, drop))
+        return after(drop).run("true").code() == 0
+                ? Optional.of(after(drop))
                 : Optional.empty();
     }
 
