@@ -6,6 +6,20 @@ import java.util.Optional;
 public sealed interface ApplyResult {
     ApplyReport report();
 
+    /** Why it did not come about; for a change that was undone by itself, why. */
+    default Optional<Problem> trouble() {
+        return switch (this) {
+            case Applied applied -> Optional.empty();
+            case Unchanged unchanged -> Optional.empty();
+            case Manual manual -> Optional.of(manual.problem());
+            case Blocked blocked -> Optional.of(blocked.problem());
+            case Conflict conflict -> Optional.of(conflict.problem());
+            case Partial partial -> Optional.of(partial.problem());
+            case RolledBack back -> back.reason();
+            case Failed failed -> Optional.of(failed.problem());
+        };
+    }
+
     /** The same result with another report. */
     default ApplyResult with(ApplyReport other) {
         return switch (this) {

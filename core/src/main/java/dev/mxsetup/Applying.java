@@ -17,6 +17,7 @@ import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunJournal;
 import dev.mxsetup.record.RunStart;
 import dev.mxsetup.record.StateException;
+import dev.mxsetup.verify.AuthorityLook;
 import dev.mxsetup.verify.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,10 +208,12 @@ final class Applying {
         List<Authority> alive = authorities(basis).stream()
                 .filter(authority -> !start.deadBefore().contains(authority))
                 .toList();
-        Predicate<Set<Mx>> shown = entries -> tools.survey().ask(owner, alive).stream()
-                .anyMatch(look -> look.reply() instanceof DnsReply.Answer answer
-                        && answer.authoritative()
-                        && answer.mx(owner).holds(entries));
+        boolean back = start.desired().restoration().isPresent();
+        Predicate<Set<Mx>> shown = entries -> {
+            // Where all fail, the way back is not to wait for them: it may be what mends them.
+            return tools.survey().ask(owner, alive).stream().anyMatch(look -> isShown(look, entries))
+                    || back && Harm.isFailing(tools.survey().ask(owner, authorities(basis)));
+        };
         return new CutOverJob(
                 basis.session().host(),
                 basis.inquiry().reads(),
@@ -222,6 +225,12 @@ final class Applying {
                 basis.readAt(),
                 shown,
                 approval.publishedWithin());
+    }
+
+    private boolean isShown(AuthorityLook look, Set<Mx> entries) {
+        return look.reply() instanceof DnsReply.Answer answer
+                && answer.authoritative()
+                && answer.mx(owner).holds(entries);
     }
 
     static List<Authority> authorities(PlanBasis.Parts basis) {

@@ -3,6 +3,7 @@ package dev.mxsetup;
 import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DnsReply;
+import dev.mxsetup.verify.AuthorityLook;
 import dev.mxsetup.verify.State;
 import java.time.Duration;
 import java.util.List;
@@ -75,8 +76,13 @@ final class Harm {
     }
 
     private static boolean isFailing(Tools tools, ApplyReport report, List<Authority> alive) {
-        return !alive.isEmpty()
-                && tools.survey().ask(report.plan().request().domain(), alive).stream()
+        return isFailing(tools.survey().ask(report.plan().request().domain(), alive));
+    }
+
+    /** All answer SERVFAIL. */
+    static boolean isFailing(List<AuthorityLook> looks) {
+        return !looks.isEmpty()
+                && looks.stream()
                         .allMatch(look ->
                                 look.reply() instanceof DnsReply.Answer answer && answer.rcode() == Rcode.SERVFAIL);
     }

@@ -36,8 +36,21 @@ final class WayBack {
         return switch (back) {
             case ApplyResult.RolledBack done -> new ApplyResult.RolledBack(sum, harm);
             case ApplyResult.Unchanged nothing -> new ApplyResult.RolledBack(sum, harm);
-            default -> back.with(sum);
+            case ApplyResult.Conflict conflict -> new ApplyResult.Conflict(sum, stuck(harm.get(), conflict.problem()));
+            default ->
+                new ApplyResult.Partial(sum, stuck(harm.get(), back.trouble().orElse(harm.get())));
         };
+    }
+
+    /** The change did harm and stands. */
+    private static Problem stuck(Problem harm, Problem stop) {
+        return new Problem(
+                stop.code(),
+                harm.message() + " Going back did not work: " + stop.message(),
+                stop.remedy(),
+                stop.retryable(),
+                stop.retryAfter(),
+                Problem.Changed.YES);
     }
 
     /** What was there before the run is there again, or nothing (more) was written. */

@@ -9,14 +9,16 @@ import java.util.Map;
 /** Locks in memory. */
 final class MemoryLocks implements Locks {
     private final Map<DomainName, Holder> held = new HashMap<>();
+    private int taken;
 
     @Override
     public synchronized Taking take(DomainName owner, String who) {
-        Holder present = held.putIfAbsent(owner, new Holder(who, "process 1", Instant.EPOCH));
-        return present == null ? new Taking.Taken(() -> release(owner)) : new Taking.Held(present);
+        Holder holder = new Holder(who, "process " + ++taken, Instant.EPOCH);
+        Holder present = held.putIfAbsent(owner, holder);
+        return present == null ? new Taking.Taken(() -> release(owner, holder)) : new Taking.Held(present);
     }
 
-    private synchronized void release(DomainName owner) {
-        held.remove(owner);
+    private synchronized void release(DomainName owner, Holder holder) {
+        held.remove(owner, holder);
     }
 }

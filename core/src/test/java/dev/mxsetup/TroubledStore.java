@@ -66,21 +66,28 @@ final class TroubledStore implements RunStore {
     }
 
     @Override
-    public synchronized List<Run> runs() throws StateException {
+    public List<Run> runs() throws StateException {
+        return newestFirst().stream()
+                .sorted(Comparator.comparing((Run run) -> run.start().startedAt())
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public List<Run> runs(DomainName owner) throws StateException {
+        return newestFirst().stream()
+                .filter(run -> run.start().owner().equals(owner))
+                .toList();
+    }
+
+    private synchronized List<Run> newestFirst() throws StateException {
         if (!readable) {
             throw trouble();
         }
         return new ArrayList<>(runs.entrySet())
                 .reversed().stream()
                         .map(entry -> new Run(entry.getKey(), entry.getValue()))
-                        .sorted(Comparator.comparing((Run run) -> run.start().startedAt())
-                                .reversed())
                         .toList();
-    }
-
-    @Override
-    public List<Run> runs(DomainName owner) throws StateException {
-        return runs().stream().filter(run -> run.start().owner().equals(owner)).toList();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.mxsetup.cutover;
 
+import static dev.mxsetup.cutover.CutOverResult.NOT_READ_BACK;
+import static dev.mxsetup.cutover.CutOverResult.NOT_SHOWN;
+
 import dev.mxsetup.cutover.CutOverResult.Conflict;
 import dev.mxsetup.cutover.CutOverResult.Done;
 import dev.mxsetup.cutover.CutOverResult.Effect;
@@ -45,6 +48,9 @@ final class CutOverRun {
     private Instant readAt;
     private Instant lastWriteAt;
     private int steps;
+    /** The entries that an authority was last seen with, in this run. */
+    private Set<Mx> seen = Set.of();
+
     /** How much longer the run waits in all for the host to say that a write is in force. */
     private Duration waitLeft;
 
@@ -119,8 +125,7 @@ final class CutOverRun {
                 return end.get();
             }
         }
-        return stopped(
-                "not-read-back", "The records do not become what was written.", "Look at them at the host.", true);
+        return stopped(NOT_READ_BACK, "The records do not become what was written.", "Look at them at the host.", true);
     }
 
     /** Checks the guard; runs the step if it holds, computes anew if only the native form moved on. */
@@ -140,6 +145,9 @@ final class CutOverRun {
             if (!planned.stillFits(live)) {
                 return Optional.empty();
             }
+        }
+        if (step.seenFirst() && !seen.containsAll(step.after())) {
+            return awaitSeen();
         }
         return written(step);
     }
@@ -197,7 +205,7 @@ final class CutOverRun {
         }
         if (same(expected)) {
             return Optional.of(stopped(
-                    "not-read-back",
+                    NOT_READ_BACK,
                     "The host said yes, but still shows the old records.",
                     "Look at the zone in the host's panel, then run the same command again.",
                     true));
@@ -258,7 +266,7 @@ final class CutOverRun {
         if (ticket.isPresent()) {
             awaitInForce(ticket.get());
         }
-        return step.seenBeforeNext() ? seen(step) : Optional.empty();
+        return Optional.empty();
     }
 
     private void heedStop() throws InterruptedException {
@@ -298,20 +306,24 @@ final class CutOverRun {
         }
     }
 
-    private Optional<CutOverResult> seen(Step step) throws InterruptedException {
+    /** What is there is shown by an authority, and the script is asked for again; or it is shown by none. */
+    private Optional<CutOverResult> awaitSeen() throws InterruptedException {
+        Set<Mx> there = Set.copyOf(live.records().entries());
         for (Duration wait : Patience.SHOWN) {
-            if (job.shown().test(step.after())) {
+            if (job.shown().test(there)) {
+                seen = there;
                 return Optional.empty();
             }
             progress.accept("Waiting until a name server shows it");
             heedStop();
             patience.pass(wait);
         }
-        if (job.shown().test(step.after())) {
+        if (job.shown().test(there)) {
+            seen = there;
             return Optional.empty();
         }
         return Optional.of(stopped(
-                "not-shown",
+                NOT_SHOWN,
                 "No name server shows the new record within a minute, so the old ones were left in place.",
                 "Mail still goes where it went. Run the same command again when the name servers show it.",
                 true));

@@ -10,10 +10,10 @@ import java.util.Set;
  * @param text what it does, for people: one line a record; journalled before the request is sent
  * @param after the entries that must be read back when it is done: the whole set at the owner
  * @param guard how it is kept from overwriting a change that nobody has seen
- * @param seenBeforeNext an authority must show {@code after} before the next step may run
+ * @param seenFirst it takes a record away that takes mail: an authority must show those that stay before it may run
  * @param request the provider's own form of it; never stored, never replayed
  */
-public record Step(List<String> text, Set<Mx> after, Guard guard, boolean seenBeforeNext, String request) {
+public record Step(List<String> text, Set<Mx> after, Guard guard, boolean seenFirst, String request) {
     /** What keeps a write off records that nobody has seen (MX-2). */
     public enum Guard {
         /** The host itself refuses, with {@link StepOutcome.Changed}, when the records are not what the step names. */

@@ -1,10 +1,12 @@
 package dev.mxsetup.record;
 
 import dev.mxsetup.dns.DomainName;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,78 +28,99 @@ import tools.jackson.databind.json.JsonMapper;
  * in {@code locks/OWNER.json} beside it.
  */
 public final class FileLocks implements Locks {
+    /**
+     * Of all these in the process: closing any channel of a file frees the process's lock on it (fcntl), so none may be
+     * closed while another takes one.
+     */
+    private static final Object PROCESS = new Object();
+
     private final Path directory;
     private final InstantSource clock;
+    private final Disk disk;
+    private final PrivateFiles files;
     private final Map<DomainName, FileChannel> held = new HashMap<>();
-    /** Opened on files that others in this process hold: closing one would free their lock (fcntl), so they stay. */
+    /** Opened on files that others in this process hold; open until those are free. */
     private final List<FileChannel> foreign = new ArrayList<>();
 
-    private FileLocks(Path directory, InstantSource clock) {
-        this.directory = directory;
+    FileLocks(Path directory, InstantSource clock, Disk disk) {
+        this.directory = directory.toAbsolutePath().resolve("locks");
         this.clock = clock;
+        this.disk = disk;
+        this.files = new PrivateFiles(disk);
     }
 
     /** Nothing is made before it is needed. */
     public static FileLocks in(Path directory, InstantSource clock) {
-        return new FileLocks(directory.toAbsolutePath().resolve("locks"), clock);
+        return new FileLocks(directory, clock, new Disk.Real());
     }
 
     @Override
-    public synchronized Taking take(DomainName owner, String who) throws StateException {
-        // An interrupt would close the channel.
-        boolean interrupted = Thread.interrupted();
-        try {
-            return held.containsKey(owner) ? new Taking.Held(holder(owner)) : taken(owner, who);
-        } catch (IOException | UnsupportedOperationException e) {
-            throw new StateException(
-                    "No lock can be kept in " + directory + " (" + e
-                            + "). Nothing is changed without one: give another --state-dir, on a local disk.",
-                    e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+    public Taking take(DomainName owner, String who) throws StateException {
+        synchronized (PROCESS) {
+            try {
+                closeForeign();
+                return held.containsKey(owner) ? new Taking.Held(holder(owner)) : taken(owner, who);
+            } catch (IOException | UnsupportedOperationException e) {
+                String why = e instanceof IOException told ? PrivateFiles.why(told) : String.valueOf(e.getMessage());
+                throw new StateException(
+                        "No lock can be kept in " + directory + " (" + why
+                                + "). Nothing is changed without one: give another --state-dir, on a local disk.",
+                        e);
             }
         }
     }
 
     private Taking taken(DomainName owner, String who) throws IOException {
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        files.directories(directory);
         FileChannel channel = FileChannel.open(
                 file(owner, ".lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        FileLock lock;
         try {
-            lock = channel.tryLock();
+            if (disk.tryLock(channel).isEmpty()) {
+                channel.close();
+                return new Taking.Held(holder(owner));
+            }
+            note(owner, new Holder(who, here(), clock.instant()));
         } catch (OverlappingFileLockException e) {
             foreign.add(channel);
             return new Taking.Held(holder(owner));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
-        if (lock == null) {
-            channel.close();
-            return new Taking.Held(holder(owner));
-        }
         held.put(owner, channel);
-        note(owner, new Holder(who, here(), clock.instant()));
-        return new Taking.Taken(() -> release(owner));
+        return new Taking.Taken(() -> release(owner, channel));
     }
 
-    private synchronized void release(DomainName owner) {
-        FileChannel channel = held.remove(owner);
-        if (channel == null) {
-            return;
-        }
-        try (channel) {
-            Files.deleteIfExists(file(owner, ".json"));
-        } catch (IOException e) {
-            // The lock is free all the same; a note that is left is written over by the next holder.
+    /** A lock may be closed twice, also after somebody else has taken the owner. */
+    private void release(DomainName owner, FileChannel channel) {
+        synchronized (PROCESS) {
+            if (!held.remove(owner, channel)) {
+                return;
+            }
+            try (channel) {
+                Files.deleteIfExists(file(owner, ".json"));
+            } catch (IOException e) {
+                // The lock is free all the same; a note that is left is written over by the next holder.
+            }
         }
     }
 
+    private void closeForeign() throws IOException {
+        for (Iterator<FileChannel> each = foreign.iterator(); each.hasNext(); ) {
+            FileChannel channel = each.next();
+            try {
+                disk.tryLock(channel);
+                channel.close();
+                each.remove();
+            } catch (OverlappingFileLockException e) {
+                // Its holder is still there.
+            }
+        }
+    }
+
+    /** Written aside, so that nobody reads half of it; not by a channel, which an interrupt would close. */
     private void note(DomainName owner, Holder holder) throws IOException {
         String text = JsonMapper.shared()
                 .createObjectNode()
@@ -105,14 +129,18 @@ public final class FileLocks implements Locks {
                 .put("since", holder.since().toString())
                 .toString();
         Path aside = file(owner, ".new");
-        Files.writeString(aside, text);
+        Files.deleteIfExists(aside);
+        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out = new FileOutputStream(aside.toFile())) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
         Files.move(aside, file(owner, ".json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The note may not be written yet, or just be gone. */
     private Holder holder(DomainName owner) {
         try {
-            JsonNode node = JsonMapper.shared().readTree(Files.readString(file(owner, ".json")));
+            JsonNode node = JsonMapper.shared().readTree(Files.readAllBytes(file(owner, ".json")));
             return new Holder(
                     node.required("who").asString(),
                     node.required("process").asString(),
@@ -123,7 +151,7 @@ public final class FileLocks implements Locks {
     }
 
     private Path file(DomainName owner, String ending) {
-        return directory.resolve(FileRunStore.fileName(owner.text()) + ending);
+        return directory.resolve(PrivateFiles.name(owner.text()) + ending);
     }
 
     /** A state directory may be shared between machines. */

@@ -24,6 +24,11 @@ public record Run(RunStart start, List<RunEvent> events) {
                 .reduce((first, last) -> last);
     }
 
+    /** Of what is last on record. */
+    Instant lastAt() {
+        return events.isEmpty() ? start.startedAt() : events.getLast().at();
+    }
+
     public Optional<Instant> publishedAt() {
         return of(RunEvent.Published.class).map(RunEvent.Published::at).findFirst();
     }

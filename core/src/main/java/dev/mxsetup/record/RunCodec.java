@@ -3,13 +3,16 @@ package dev.mxsetup.record;
 import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRecord;
+import dev.mxsetup.record.RunFiles.Kept;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The lines of a journal: one JSON object each, {@code "line"} names its kind. */
 final class RunCodec {
+    private static final String SCHEMA = "mxsetup/run/1";
+
     private final JsonMapper json = JsonMapper.builder().build();
 
-    String line(RunStart start) {
+    /** @param number how many runs of this owner had begun, with this one */
+    String line(RunStart start, long number) {
         ObjectNode node = json.createObjectNode();
-        node.put("line", "start").put("schema", "mxsetup/run/1");
+        node.put("line", "start").put("schema", SCHEMA).put("number", number);
         node.put("runId", start.runId()).put("at", start.startedAt().toString()).put("who", start.who());
         node.put("owner", start.owner().text()).put("provider", start.provider());
         node.put("zoneId", start.zoneId()).put("zone", start.zone().text());
@@ -66,14 +72,30 @@ final class RunCodec {
         return json.writeValueAsString(node);
     }
 
-    /** @throws RuntimeException if the lines are not a journal's */
-    Run run(List<String> lines) {
-        RunStart start = start(json.readTree(lines.getFirst()));
-        List<RunEvent> events = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            events.add(event(json.readTree(line)));
+    /** @throws IllegalArgumentException if the lines are not a journal's; its message says which */
+    Kept run(Path file, List<String> lines) {
+        JsonNode first = parsed(1, lines.getFirst(), node -> node);
+        String schema = first.path("schema").asString("");
+        if (!schema.equals(SCHEMA)) {
+            throw new IllegalArgumentException(
+                    schema.startsWith("mxsetup/run/")
+                            ? "another version of mxsetup wrote it"
+                            : "it is no journal of mxsetup");
         }
-        return new Run(start, events);
+        RunStart start = parsed(1, lines.getFirst(), RunCodec::start);
+        List<RunEvent> events = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            events.add(parsed(i + 1, lines.get(i), RunCodec::event));
+        }
+        return new Kept(file, first.path("number").asLong(0), new Run(start, events));
+    }
+
+    private <T> T parsed(int number, String line, Function<JsonNode, T> reader) {
+        try {
+            return reader.apply(json.readTree(line));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("its line " + number + " cannot be read", e);
+        }
     }
 
     /** RFC 1035 section 5.1. */

@@ -12,11 +12,25 @@ public interface RunStore {
     /** The journal of a run that is on record. */
     RunJournal reopen(Run run) throws StateException;
 
-    /** All runs, the newest first. */
+    /** All runs that can be read, the one that began last first. */
     List<Run> runs() throws StateException;
 
-    /** The runs of one owner, the newest first. */
+    /** What lies among the runs and cannot be read, one sentence each; empty where that cannot be. */
+    default List<String> damaged() throws StateException {
+        return List.of();
+    }
+
+    /**
+     * The runs of one owner, the newest first, whatever the clock said.
+     *
+     * @throws StateException also if one of them cannot be read: what is not known of it may be that it is unfinished
+     */
     List<Run> runs(DomainName owner) throws StateException;
+
+    /** Why what is kept here may not stay, for people, without secrets; empty where nothing speaks against it. */
+    default Optional<String> warning() {
+        return Optional.empty();
+    }
 
     /** The newest run of this owner that wrote something. */
     default Optional<Run> latestWritten(DomainName owner) throws StateException {

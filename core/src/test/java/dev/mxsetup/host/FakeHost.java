@@ -216,20 +216,20 @@ public final class FakeHost implements DnsHost {
             steps.add(step(from.owner(), "change", wanted, false));
         }
         if (!present.containsAll(wanted)) {
-            steps.add(step(from.owner(), "add", both, true));
+            steps.add(step(from.owner(), "add", both, false));
         }
         if (!both.equals(wanted)) {
-            steps.add(step(from.owner(), "delete", wanted, false));
+            steps.add(step(from.owner(), "delete", wanted, wanted.stream().anyMatch(mx -> !mx.isNull())));
         }
         return steps;
     }
 
-    private static Step step(DomainName owner, String verb, Set<Mx> after, boolean seenBeforeNext) {
+    private static Step step(DomainName owner, String verb, Set<Mx> after, boolean seenFirst) {
         return new Step(
                 List.of(verb + " at " + owner),
                 after,
                 Step.Guard.READ_BEFORE,
-                seenBeforeNext,
+                seenFirst,
                 verb + "|" + owner + "|" + after);
     }
 

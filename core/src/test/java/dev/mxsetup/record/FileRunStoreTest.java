@@ -3,138 +3,167 @@ package dev.mxsetup.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.dns.Mx;
-import dev.mxsetup.dns.MxRecord;
-import dev.mxsetup.dns.MxRrset;
-import dev.mxsetup.plan.Desired;
-import dev.mxsetup.plan.TtlWish;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FileRunStoreTest {
-    private static final DomainName OWNER = DomainName.of("example.com");
-    private static final Instant T = Instant.parse("2026-11-22T14:00:00Z");
-
+final class FileRunStoreTest extends RunStoreContract {
     @TempDir
     Path directory;
 
+    @Override
+    protected FileRunStore store() {
+        return FileRunStore.in(directory);
+    }
+
     @Test
     @Tag("MX-4")
-    void keepsTheOldRrsetBeforeAnythingIsWritten() throws Exception {
-        RunStart start = start("run-1", T);
+    void keepsTheOldRrsetAsTextAndAsItsHostHasIt() throws Exception {
+        store().begin(Runs.start("run-1", OWNER, T));
 
-        store().begin(start);
-
-        assertThat(store().runs()).containsExactly(new Run(start, List.of()));
         assertThat(Files.readString(file("run-1")))
-                .contains("example.com. 3600 IN MX 10 mx1.old.example.", "example.com. 3600 IN MX 0 .");
-    }
-
-    @Test
-    void tellsARunBackAsItWas() throws Exception {
-        List<RunEvent> events = List.of(
-                new RunEvent.Intent(
-                        T.plusSeconds(1), 1, List.of("add \"x\"", "delete y"), Set.of(Mx.of(1, "x.example"))),
-                new RunEvent.Resumed(T.plusSeconds(2), "bob"),
-                new RunEvent.Outcome(T.plusSeconds(2), 1, "done", Optional.of("seen by reading")),
-                new RunEvent.Published(T.plusSeconds(3)),
-                new RunEvent.Finished(T.plusSeconds(4), "applied"));
-        RunJournal journal = store().begin(start("run-1", T));
-        for (RunEvent event : events) {
-            journal.append(event);
-        }
-
-        Run run = store().latestWritten(OWNER).orElseThrow();
-
-        assertThat(run.events()).isEqualTo(events);
-        assertThat(run.lastWriteAt()).contains(T.plusSeconds(2));
-        assertThat(run.publishedAt()).contains(T.plusSeconds(3));
-        assertThat(run.outcome()).contains("applied");
-    }
-
-    @Test
-    void takesTheNewestRunThatWrote_forAnOwner() throws Exception {
-        RunEvent done = new RunEvent.Outcome(T, 1, "done", Optional.empty());
-        store().begin(start("run-1", T)).append(done);
-        store().begin(start("run-2", T.plusSeconds(60))).append(done);
-        store().begin(start("run-3", T.plusSeconds(90)))
-                .append(new RunEvent.Outcome(T, 1, "refused", Optional.empty()));
-
-        assertThat(store().latestWritten(OWNER).orElseThrow().start().runId()).isEqualTo("run-2");
-        assertThat(store().latestWritten(DomainName.of("other.example"))).isEmpty();
-        assertThat(store().runs()).extracting(run -> run.start().runId()).containsExactly("run-3", "run-2", "run-1");
+                .contains("example.com. 3600 IN MX 10 mx1.old.example.", "example.com. 3600 IN MX 0 .")
+                .contains("\"native\":\"[{\\\"id\\\":\\\"1\\\"}]\"");
     }
 
     @Test
     @Tag("MX-5")
     void passesOverALineThatACrashCutOff() throws Exception {
-        store().begin(start("run-1", T));
+        store().begin(Runs.start("run-1", OWNER, T));
         Files.writeString(file("run-1"), "{\"line\":\"inte", StandardOpenOption.APPEND);
         Files.writeString(file("run-2"), "{\"line\":\"sta");
 
-        assertThat(store().runs()).hasSize(1);
+        assertThat(store().runs(OWNER)).hasSize(1);
+        assertThat(store().damaged()).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-5")
+    void passesOverALineThatACrashCutOffWithinALetter_orFilledWithNothing() throws Exception {
+        store().begin(Runs.start("run-1", OWNER, T));
+        store().begin(Runs.start("run-2", OWNER, T));
+        byte[] letter = "ü".getBytes(StandardCharsets.UTF_8);
+        Files.write(file("run-1"), new byte[] {'{', letter[0]}, StandardOpenOption.APPEND);
+        Files.write(file("run-2"), new byte[512], StandardOpenOption.APPEND);
+
+        assertThat(store().runs(OWNER)).hasSize(2);
+        assertThat(store().damaged()).isEmpty();
     }
 
     @Test
     @Tag("MX-5")
     void goesOnAfterALineThatACrashCutOff() throws Exception {
-        store().begin(start("run-1", T));
+        store().begin(Runs.start("run-1", OWNER, T));
         Files.writeString(file("run-1"), "{\"line\":\"inte", StandardOpenOption.APPEND);
 
-        store().reopen(store().runs().getFirst()).append(new RunEvent.Published(T));
+        store().reopen(store().runs(OWNER).getFirst()).append(new RunEvent.Published(T));
 
-        assertThat(store().runs().getFirst().publishedAt()).contains(T);
+        assertThat(store().runs(OWNER).getFirst().publishedAt()).contains(T);
     }
 
     @Test
     @Tag("MX-5")
     void notesWhatHappened_alsoForAThreadThatIsInterrupted() throws Exception {
-        RunJournal journal = store().begin(start("run-1", T));
         Thread.currentThread().interrupt();
+        RunJournal journal = store().begin(Runs.start("run-1", OWNER, T));
 
         journal.append(new RunEvent.Finished(T, "failed"));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(store().runs().getFirst().outcome()).contains("failed");
+        assertThat(store().runs(OWNER).getFirst().outcome()).contains("failed");
     }
 
     @Test
     void doesNotMakeARecordAnew_thatSomebodyRemoved() throws Exception {
-        RunJournal journal = store().begin(start("run-1", T));
+        RunJournal journal = store().begin(Runs.start("run-1", OWNER, T));
         Files.delete(file("run-1"));
 
-        assertThatThrownBy(() -> journal.append(new RunEvent.Published(T))).isInstanceOf(StateException.class);
+        assertThatThrownBy(() -> journal.append(new RunEvent.Published(T)))
+                .isInstanceOf(StateException.class)
+                .hasMessageEndingWith("(it is not there).");
     }
 
     @Test
-    void namesADamagedRecord() throws Exception {
-        store().begin(start("run-1", T));
+    @Tag("MX-10")
+    void listsWhatCanBeRead_andNamesWhatCannot() throws Exception {
+        store().begin(Runs.start("run-1", OWNER, T));
+        store().begin(Runs.start("run-2", OTHER, T));
+        store().begin(Runs.start("run-3", OTHER, T));
+        Path good = directory.resolve("runs/other.example/run-2.jsonl");
+        Files.writeString(file("run-1"), "no journal\n");
+        Files.writeString(file("run-4"), "{\"schema\":\"mxsetup/run/2\"}\n");
+        Files.writeString(file("run-5"), "{\"kind\":\"of somebody else\"}\n");
+        Files.write(file("run-6"), new byte[] {(byte) 0xff, '\n'});
+        Files.writeString(directory.resolve("runs/other.example/run-3.jsonl"), "{}\n", StandardOpenOption.APPEND);
+        Files.copy(good, directory.resolve("runs/other.example/copy of run-2.jsonl"));
+        Files.writeString(directory.resolve("runs/README"), "not a run");
+
+        assertThat(store().runs()).extracting(run -> run.start().runId()).containsExactly("run-2");
+        assertThat(store().damaged())
+                .extracting(text -> text.substring(text.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrder(
+                        "run-1.jsonl is damaged: its line 1 cannot be read.",
+                        "run-4.jsonl is damaged: another version of mxsetup wrote it.",
+                        "run-5.jsonl is damaged: it is no journal of mxsetup.",
+                        "run-6.jsonl is damaged: it is no text.",
+                        "run-3.jsonl is damaged: its line 2 cannot be read.",
+                        "copy of run-2.jsonl is damaged: it is the record of run run-2 of other.example.");
+    }
+
+    @Test
+    @Tag("MX-10")
+    void refusesAnOwnerWithADamagedRecord_andNoOther() throws Exception {
+        store().begin(Runs.start("run-1", OWNER, T));
+        store().begin(Runs.start("run-2", OTHER, T));
         Files.writeString(file("run-1"), "no journal\n");
 
-        assertThatThrownBy(() -> store().runs())
+        assertThatThrownBy(() -> store().unfinished(OWNER))
                 .isInstanceOf(StateException.class)
-                .hasMessageContaining("run-1.jsonl is damaged");
+                .hasMessage("The record " + file("run-1") + " is damaged: its line 1 cannot be read."
+                        + " Move it away, or start with another --state-dir.");
+        assertThatThrownBy(() -> store().begin(Runs.start("run-3", OWNER, T))).isInstanceOf(StateException.class);
+        assertThat(store().runs(OTHER)).hasSize(1);
+        assertThat(store().runs()).hasSize(1);
+        store().begin(Runs.start("run-4", OTHER, T));
+    }
+
+    @Test
+    void keepsRunsOfNamesOfAnyLengthApart() throws Exception {
+        String labels = ("a".repeat(60) + ".").repeat(4);
+        DomainName longest = DomainName.of(labels + "example");
+        DomainName other = DomainName.of(labels + "exampla");
+        store().begin(Runs.start("20261122T140501Z-" + longest + "-9f3a", longest, T));
+        store().begin(Runs.start("20261122T140501Z-" + other + "-9f3a", other, T));
+
+        assertThat(store().runs(longest)).hasSize(1);
+        assertThat(store().runs(other)).hasSize(1);
+        assertThat(store().damaged()).isEmpty();
+    }
+
+    @Test
+    void keepsApartOwnersWhoseNamesMakeTheSameFile() throws Exception {
+        DomainName odd = DomainName.of("a/b.example");
+        DomainName plain = DomainName.of("a_b.example");
+        store().begin(Runs.start("run-1", odd, T));
+        store().begin(Runs.start("run-2", plain, T));
+
+        assertThat(store().runs(odd)).extracting(run -> run.start().runId()).containsExactly("run-1");
+        assertThat(store().runs(plain)).extracting(run -> run.start().runId()).containsExactly("run-2");
     }
 
     @Test
     void keepsOthersOut() throws Exception {
         Path state = directory.resolve("new");
-        FileRunStore.in(state).begin(start("run-1", T));
+        FileRunStore.in(state).begin(Runs.start("run-1", OWNER, T));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
                 .isEqualTo("rwx------");
@@ -144,47 +173,78 @@ final class FileRunStoreTest {
     }
 
     @Test
+    @Tag("MX-4")
     void refusesAPlaceThatCannotBeWritten() throws IOException {
         Path notADirectory = Files.writeString(directory.resolve("file"), "");
 
-        assertThatThrownBy(() -> FileRunStore.in(notADirectory).begin(start("run-1", T)))
+        assertThatThrownBy(() -> FileRunStore.in(notADirectory).begin(Runs.start("run-1", OWNER, T)))
                 .isInstanceOf(StateException.class)
-                .hasMessageContaining("Nothing is changed without a record");
+                .hasMessageContaining("Nothing is changed without one: give a writable --state-dir.");
     }
 
     @Test
-    void usesASavedPlanOnceForEachOwner() throws Exception {
+    @Tag("MX-4")
+    void refusesADiskThatDoesNotKeepWhatIsWritten_andLeavesNothing() throws Exception {
+        FileRunStore store = on(new TroubledDisk().withoutSync());
+
+        assertThatThrownBy(() -> store.begin(Runs.start("run-1", OWNER, T)))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("cannot be written (Input/output error)");
+        assertThatThrownBy(() -> store.claim("plan-1", OWNER)).isInstanceOf(StateException.class);
+
+        assertThat(Files.exists(file("run-1"))).isFalse();
         assertThat(store().claim("plan-1", OWNER)).isTrue();
-        assertThat(store().claim("plan-1", OWNER)).isFalse();
-        assertThat(store().claim("plan-1", DomainName.of("other.example"))).isTrue();
     }
 
-    private FileRunStore store() {
-        return FileRunStore.in(directory);
+    @Test
+    @Tag("MX-4")
+    void refusesADiskThatIsNearlyFull() throws Exception {
+        FileRunStore store = on(new TroubledDisk().free(OptionalLong.of((1 << 20) - 1)));
+
+        assertThatThrownBy(() -> store.begin(Runs.start("run-1", OWNER, T)))
+                .isInstanceOf(StateException.class)
+                .hasMessage("Only 1023 KiB are free in " + directory + ", and a record needs 1 MiB. Nothing is changed"
+                        + " without one: make room, or give another --state-dir.");
+        assertThat(Files.exists(file("run-1"))).isFalse();
+    }
+
+    @Test
+    void goesOn_whereThereIsJustRoom_orNobodyCounts() throws Exception {
+        on(new TroubledDisk().free(OptionalLong.of(1 << 20))).begin(Runs.start("run-1", OWNER, T));
+        on(new TroubledDisk().free(OptionalLong.empty())).begin(Runs.start("run-2", OWNER, T));
+
+        assertThat(store().runs(OWNER)).hasSize(2);
+    }
+
+    @Test
+    void warnsOfAPlaceThatMayNotStay() {
+        Path notYet = directory.resolve("a/b");
+
+        assertThat(new FileRunStore(notYet, FileRunStore.USUAL_KEEPING, new TroubledDisk().type("tmpfs")).warning())
+                .contains("The record of runs is in " + notYet + ", on tmpfs: it may be gone when this machine or"
+                        + " container stops, and what resume and rollback need with it. Give a --state-dir on a disk"
+                        + " that stays.");
+        assertThat(on(new TroubledDisk().type("overlay")).warning()).isPresent();
+        assertThat(on(new TroubledDisk().type("ext4")).warning()).isEmpty();
+        assertThat(on(new TroubledDisk().type("nfs4")).warning()).isEmpty();
+    }
+
+    @Test
+    void makesNothing_beforeItIsNeeded() throws Exception {
+        store().runs();
+        store().unfinished(OWNER);
+        store().warning();
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    private FileRunStore on(Disk disk) {
+        return new FileRunStore(directory, FileRunStore.USUAL_KEEPING, disk);
     }
 
     private Path file(String runId) {
         return directory.resolve("runs/example.com/" + runId + ".jsonl");
-    }
-
-    private static RunStart start(String runId, Instant at) throws IOException {
-        return new RunStart(
-                runId,
-                at,
-                "alice",
-                OWNER,
-                "cloudflare",
-                "z1",
-                OWNER,
-                new Desired(
-                        new TreeSet<>(List.of(Mx.of(10, "mx.portal.example"))), new TtlWish.Seconds(600), "portal x"),
-                MxRrset.of(MxRecord.of(10, "mx1.old.example", 3600), MxRecord.of(0, ".", 3600)),
-                "[{\"id\":\"1\"}]",
-                3600,
-                "sha256:00",
-                List.of("domain-provisioned inconclusive, attested by alice"),
-                Set.of(new Authority(DomainName.of("ns.example.net"), InetAddress.getByName("2001:db8::1"))),
-                new RunStart.Terms(true, "x", false, Map.of("old-ttl", "known"), Map.of("portal-ready", "alice")),
-                Optional.of("plan-1"));
     }
 }

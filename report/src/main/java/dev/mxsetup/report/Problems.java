@@ -38,17 +38,9 @@ final class Problems {
     }
 
     static Optional<Problem> of(ApplyResult result) {
-        return switch (result) {
-            case ApplyResult.Applied applied -> Optional.empty();
-            case ApplyResult.Unchanged unchanged ->
-                refusedNow(unchanged.report().plan());
-            case ApplyResult.Blocked blocked -> Optional.of(blocked.problem());
-            case ApplyResult.Manual manual -> Optional.of(manual.problem());
-            case ApplyResult.Conflict conflict -> Optional.of(conflict.problem());
-            case ApplyResult.Partial partial -> Optional.of(partial.problem());
-            case ApplyResult.RolledBack back -> back.reason();
-            case ApplyResult.Failed failed -> Optional.of(failed.problem());
-        };
+        return result instanceof ApplyResult.Unchanged unchanged
+                ? refusedNow(unchanged.report().plan())
+                : result.trouble();
     }
 
     static Optional<Problem> of(VerifyResult result) {

@@ -64,8 +64,8 @@ final class CloudflareScript {
             steps.add(unlock());
         }
         if (owned) {
-            inBatches(changes, true, steps);
-            inBatches(deletes, false, steps);
+            inBatches(changes, false, steps);
+            inBatches(deletes, true, steps);
         } else {
             inBatches(Stream.concat(changes.stream(), deletes.stream()).toList(), false, steps);
         }
@@ -129,11 +129,11 @@ final class CloudflareScript {
     }
 
     /** Appends batches of the allowed size; {@code live} moves on with them. */
-    private void inBatches(List<Change> all, boolean seenBeforeNext, List<Step> steps) {
+    private void inBatches(List<Change> all, boolean seenFirst, List<Step> steps) {
         for (int start = 0; start < all.size(); start += MOST_OPERATIONS) {
             List<Change> part = all.subList(start, Math.min(all.size(), start + MOST_OPERATIONS));
             part.forEach(change -> change.applyTo(live));
-            steps.add(step(operation(part), part.stream().map(Change::text).toList(), seenBeforeNext));
+            steps.add(step(operation(part), part.stream().map(Change::text).toList(), seenFirst));
         }
     }
 
@@ -155,12 +155,12 @@ final class CloudflareScript {
                 false);
     }
 
-    private Step step(Operation operation, List<String> lines, boolean seenBeforeNext) {
+    private Step step(Operation operation, List<String> lines, boolean seenFirst) {
         return new Step(
                 lines.stream().map(line -> operation.title() + ": " + line).toList(),
                 new HashSet<>(live.values()),
                 Step.Guard.READ_BEFORE,
-                seenBeforeNext,
+                seenFirst,
                 operation.text());
     }
 

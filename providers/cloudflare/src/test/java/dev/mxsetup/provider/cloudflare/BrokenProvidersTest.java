@@ -193,7 +193,7 @@ final class BrokenProvidersTest {
                                     step.text(),
                                     step.after(),
                                     Step.Guard.COMPARE_AND_SET,
-                                    step.seenBeforeNext(),
+                                    step.seenFirst(),
                                     step.request()))
                             .toList();
                 }

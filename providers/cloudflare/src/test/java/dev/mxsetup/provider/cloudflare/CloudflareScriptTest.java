@@ -145,7 +145,8 @@ final class CloudflareScriptTest {
                         + OWNER + "\"}}");
         assertThat(steps.get(0).after()).isEqualTo(live.records().entries());
         assertThat(steps.get(1).text()).containsExactly("POST dns_records: add 10 " + T + " (TTL 300)");
-        assertThat(steps.get(1).seenBeforeNext()).isTrue();
+        assertThat(steps.get(1).seenFirst()).isFalse();
+        assertThat(steps.get(2).seenFirst()).isTrue();
         assertThat(body(steps.get(2)).toString()).isEqualTo("{\"deletes\":[{\"id\":\"e0\"},{\"id\":\"e1\"}]}");
         assertThat(steps.get(2).after()).containsExactly(mx("10 " + T));
     }

@@ -51,16 +51,12 @@ final class V3Script {
         for (Optional<Change> next = next(); next.isPresent() && changes.size() < most; next = next()) {
             changes.add(next.get());
         }
-        return IntStream.range(0, changes.size())
-                .mapToObj(index -> step(changes.get(index), index + 1 < changes.size() && isWaitedFor(changes, index)))
-                .toList();
+        return changes.stream().map(this::step).toList();
     }
 
     /** Before mail loses a way that it had, an authority shows the others; unless no mail is to be taken any more. */
-    private boolean isWaitedFor(List<Change> changes, int index) {
-        return wanted.stream().anyMatch(mx -> !mx.isNull())
-                && changes.get(index + 1).takesMailAway()
-                && !changes.get(index).takesMailAway();
+    private boolean isSeenFirst(Change change) {
+        return change.takesMailAway() && wanted.stream().anyMatch(mx -> !mx.isNull());
     }
 
     /** The next change from what is there; {@code live} moves on with it. */
@@ -149,12 +145,12 @@ final class V3Script {
         return live.stream().map(Live::mx).collect(Collectors.toSet());
     }
 
-    private static Step step(Change change, boolean seenBeforeNext) {
+    private Step step(Change change) {
         return new Step(
                 List.of(change.text()),
                 change.after(),
                 Step.Guard.READ_BEFORE,
-                seenBeforeNext,
+                isSeenFirst(change),
                 change.operation().text());
     }
 

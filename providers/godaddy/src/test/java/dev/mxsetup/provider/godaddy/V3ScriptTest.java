@@ -40,9 +40,9 @@ final class V3ScriptTest {
     void theTargetIsAddedAndSeen_thenTheRestGoes_theWinnerLast() {
         assertThat(texts(snapshot("20 b.old.example", "10 a.old.example"), goal("10 t1.example")))
                 .containsExactly(
-                        "POST dns-records: add 10 t1.example (TTL 600), seen",
-                        "DELETE dns-records: delete 20 b.old.example (TTL 3600)",
-                        "DELETE dns-records: delete 10 a.old.example (TTL 3600)");
+                        "POST dns-records: add 10 t1.example (TTL 600)",
+                        "DELETE dns-records: delete 20 b.old.example (TTL 3600), seen first",
+                        "DELETE dns-records: delete 10 a.old.example (TTL 3600), seen first");
     }
 
     @Test
@@ -50,8 +50,8 @@ final class V3ScriptTest {
         assertThat(texts(snapshot("10 a.old.example"), goal("10 t1.example", "20 t2.example")))
                 .containsExactly(
                         "POST dns-records: add 10 t1.example (TTL 600)",
-                        "POST dns-records: add 20 t2.example (TTL 600), seen",
-                        "DELETE dns-records: delete 10 a.old.example (TTL 3600)");
+                        "POST dns-records: add 20 t2.example (TTL 600)",
+                        "DELETE dns-records: delete 10 a.old.example (TTL 3600), seen first");
     }
 
     @Test
@@ -59,8 +59,8 @@ final class V3ScriptTest {
         assertThat(texts(snapshot("0 .", "10 a.old.example"), goal("10 t1.example")))
                 .containsExactly(
                         "POST dns-records: add 10 t1.example (TTL 600)",
-                        "DELETE dns-records: delete 0 . (TTL 3600), seen",
-                        "DELETE dns-records: delete 10 a.old.example (TTL 3600)");
+                        "DELETE dns-records: delete 0 . (TTL 3600)",
+                        "DELETE dns-records: delete 10 a.old.example (TTL 3600), seen first");
     }
 
     @Test
@@ -89,12 +89,12 @@ final class V3ScriptTest {
                         snapshot("10 a.old.example", "20 b.old.example"),
                         withTtl(600, "10 a.old.example", "20 b.old.example")))
                 .containsExactly(
-                        "DELETE dns-records: delete 20 b.old.example (TTL 3600)",
+                        "DELETE dns-records: delete 20 b.old.example (TTL 3600), seen first",
                         "POST dns-records: add 20 b.old.example (TTL 600)",
-                        "POST dns-records: add 11 a.old.example (TTL 600), seen",
-                        "DELETE dns-records: delete 10 a.old.example (TTL 3600)",
-                        "POST dns-records: add 10 a.old.example (TTL 600), seen",
-                        "DELETE dns-records: delete 11 a.old.example (TTL 600)");
+                        "POST dns-records: add 11 a.old.example (TTL 600)",
+                        "DELETE dns-records: delete 10 a.old.example (TTL 3600), seen first",
+                        "POST dns-records: add 10 a.old.example (TTL 600)",
+                        "DELETE dns-records: delete 11 a.old.example (TTL 600), seen first");
     }
 
     @Test
@@ -209,7 +209,7 @@ final class V3ScriptTest {
 
     private static List<String> texts(MxSnapshot from, Goal goal) {
         return script(from, goal).stream()
-                .map(step -> String.join("; ", step.text()) + (step.seenBeforeNext() ? ", seen" : ""))
+                .map(step -> String.join("; ", step.text()) + (step.seenFirst() ? ", seen first" : ""))
                 .toList();
     }
 

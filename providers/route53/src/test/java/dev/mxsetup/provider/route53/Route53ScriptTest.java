@@ -29,7 +29,7 @@ final class Route53ScriptTest {
                         "one change batch: delete 20 backup.old.example (TTL 3600)",
                         "one change batch: add 10 " + T + " (TTL 300)");
         assertThat(step.guard()).isEqualTo(Step.Guard.COMPARE_AND_SET);
-        assertThat(step.seenBeforeNext()).isFalse();
+        assertThat(step.seenFirst()).isFalse();
         assertThat(step.after()).isEqualTo(Set.of(Samples.entry("10 " + T)));
     }
 
