@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The practice world's Cloudflare, whose name servers take the records of a batch over one by one. */
-final class SimulatedCloudflare implements SimulatedHost {
+public final class SimulatedCloudflare implements SimulatedHost {
     private static final String ZONE = "quisine-corp.com";
 
     private final SandboxWorld world =

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The practice world's GoDaddy, asked with one kind of credentials: a key for its API v1, a token for v3. */
-final class SimulatedGodaddy implements SimulatedHost {
+public final class SimulatedGodaddy implements SimulatedHost {
     static final String ZONE = "quisine-corp.com";
 
     private final List<String> parts;
@@ -30,11 +30,11 @@ final class SimulatedGodaddy implements SimulatedHost {
         this.parts = parts;
     }
 
-    static SimulatedGodaddy withKey() {
+    public static SimulatedGodaddy withKey() {
         return new SimulatedGodaddy(List.of("key", "secret"));
     }
 
-    static SimulatedGodaddy withToken() {
+    public static SimulatedGodaddy withToken() {
         return new SimulatedGodaddy(List.of("token"));
     }
 
