@@ -16,8 +16,9 @@ final class StateDocTest {
     void theExampleIsAJournal() throws IOException {
         String doc = Files.readString(Path.of("../docs/state.md"));
         String example = doc.split("<!-- example: journal -->\n```\n", 2)[1].split("```", 2)[0];
-        List<String> lines =
-                Arrays.stream(example.split("\n(?=\\{)")).map(line -> line.replace("\n", "")).toList();
+        List<String> lines = Arrays.stream(example.split("\n(?=\\{)"))
+                .map(line -> line.replace("\n", ""))
+                .toList();
 
         Run run = new RunCodec().run(Path.of("example.jsonl"), lines).run();
 
