@@ -18,7 +18,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** A run that dies at a line of its journal; the next command finishes it or puts it back, and the way back is whole. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -42,8 +44,8 @@ final class KillPointTest {
 
     static Stream<Arguments> roads() {
         return Stream.of(KillScene.values())
-                .flatMap(scene -> Stream.of(Road.APPLY, Road.ROLLBACK, Road.RESUME)
-                        .map(road -> Arguments.of(scene, road)));
+                .flatMap(scene ->
+                        Stream.of(Road.APPLY, Road.ROLLBACK, Road.RESUME).map(road -> Arguments.of(scene, road)));
     }
 
     @ParameterizedTest
@@ -53,11 +55,13 @@ final class KillPointTest {
     @Tag("MX-3")
     @Tag("MX-4")
     @Tag("MX-5")
-    void killedAtALineOfTheJournal_isFinishedOrPutBackByTheNextCommand(
-            KillScene scene, Road road, @TempDir Path home) throws IOException {
+    void killedAtALineOfTheJournal_isFinishedOrPutBackByTheNextCommand(KillScene scene, Road road, @TempDir Path home)
+            throws IOException {
         if (!Boolean.getBoolean("mxsetup.fire")) {
             for (KillPoint point : sample(scene, road)) {
-                assertThat(isKilled(scene, road, point, home)).as("%s killed at %s", road, point).isTrue();
+                assertThat(isKilled(scene, road, point, home))
+                        .as("%s killed at %s", road, point)
+                        .isTrue();
             }
             return;
         }
@@ -80,7 +84,8 @@ final class KillPointTest {
             }
             if (road == Road.RESUME) {
                 // Sent, and what came of it is not on record.
-                assertThat(killed.killed(Road.APPLY, new KillPoint(3, Moment.BEFORE))).isTrue();
+                assertThat(killed.killed(Road.APPLY, new KillPoint(3, Moment.BEFORE)))
+                        .isTrue();
             }
             if (!killed.killed(road, point)) {
                 return false;
@@ -121,6 +126,33 @@ final class KillPointTest {
         assertThat(killed.led(Road.ROLLBACK)).isInstanceOf(ApplyResult.RolledBack.class);
         killed.history().isRestored();
         return outcome;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLOUDFLARE, 2-AFTER", "CLOUDFLARE, 3-BEFORE",
+        "GODADDY_TOKEN, 3-BEFORE", "GODADDY_TOKEN, 4-AFTER", "GODADDY_TOKEN, 6-TORN"
+    })
+    @Tag("MX-2")
+    @Tag("MX-5")
+    void killed_andThenSomebodyElseEdits_isAConflict_andTheNextApplyPlansAnew(
+            KillScene scene, String point, @TempDir Path home) throws IOException {
+        try (KillCase killed = KillCase.open(scene, home)) {
+            assertThat(killed.killed(Road.APPLY, KillPoint.parse(point))).isTrue();
+            long writes = killed.history().writes();
+            killed.history().foreignHand("50 mx.foreign-hand.net");
+
+            JsonNode refused = killed.program("apply").endsWith(6).result();
+
+            assertThat(refused.get("outcome").asString()).isEqualTo("conflict");
+            assertThat(refused.at("/error/message").asString()).contains("mx.foreign-hand.net");
+            assertThat(refused.at("/error/changed").asString()).isEqualTo("no");
+            assertThat(killed.history().writes()).isEqualTo(writes);
+            assertThat(killed.stored()).contains("50 mx.foreign-hand.net");
+            assertThat(killed.isOpen()).isFalse();
+
+            killed.applies("applied");
+        }
     }
 
     private static String afterRollback(KillCase killed, int way) {
