@@ -10,6 +10,7 @@ import dev.mxsetup.host.Secret;
 import dev.mxsetup.sandbox.SandboxWorld;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,11 @@ public final class SimulatedCloudflare implements SimulatedHost {
         return world.mxPublished(ZONE, owner.text()).stream()
                 .map(state -> state.stream().map(Samples::mx).collect(Collectors.toSet()))
                 .toList();
+    }
+
+    @Override
+    public String kept(String nativeForm) {
+        return Samples.kept(nativeForm).toString().toLowerCase(Locale.ROOT);
     }
 
     /** Cloudflare's error 81057. */

@@ -10,12 +10,14 @@ import dev.mxsetup.host.Secret;
 import dev.mxsetup.sandbox.SandboxWorld;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The practice world's GoDaddy, asked with one kind of credentials: a key for its API v1, a token for v3. */
 public final class SimulatedGodaddy implements SimulatedHost {
@@ -49,6 +51,17 @@ public final class SimulatedGodaddy implements SimulatedHost {
                 .collect(Collectors.toMap(
                         part -> part, part -> Secret.of(access.path(part).asString())));
         return Credentials.of(parts.getFirst(), secrets);
+    }
+
+    @Override
+    public String kept(String nativeForm) {
+        List<String> records = GodaddyApi.JSON
+                .readTree(nativeForm)
+                .valueStream()
+                .map(record -> ((ObjectNode) record).without("recordId").toString())
+                .sorted()
+                .toList();
+        return records.toString().toLowerCase(Locale.ROOT);
     }
 
     @Override
