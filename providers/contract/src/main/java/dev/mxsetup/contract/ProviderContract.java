@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.DnsHostProvider;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
@@ -130,8 +129,7 @@ public abstract class ProviderContract {
 
                     assertThat(road.restore(before)).isInstanceOf(CutOverResult.Done.class);
                     assertThat(road.stored()).isEqualTo(before.records());
-                    assertThat(road.simulated.kept(
-                                    road.read(road.zone()).nativeForm()))
+                    assertThat(road.simulated.kept(road.read(road.zone()).nativeForm()))
                             .isEqualTo(road.simulated.kept(before.nativeForm()));
                     assertThat(road.restore(before).writes())
                             .as("MX-6: writes when all is back")

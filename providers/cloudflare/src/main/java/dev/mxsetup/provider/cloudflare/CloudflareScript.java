@@ -178,8 +178,7 @@ final class CloudflareScript {
     private static Change patch(CloudflareRecord record, Target target, boolean replace) {
         String text = "change " + new MxRecord(record.mx(), record.ttl()) + " to " + target.text()
                 + (target.hasOtherNotes(record) ? ", comment and tags as they were" : "");
-        return new Change(
-                "patches", record.id(), target.patch(record, replace), Optional.of(target.mx()), text);
+        return new Change("patches", record.id(), target.patch(record, replace), Optional.of(target.mx()), text);
     }
 
     private static Change delete(CloudflareRecord record) {

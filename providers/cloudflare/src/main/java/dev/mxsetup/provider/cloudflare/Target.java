@@ -33,8 +33,7 @@ record Target(MxRecord record, boolean automatic, Optional<CloudflareRecord> ori
     }
 
     private static Target of(MxRecord record, boolean automatic, Optional<CloudflareRecord> original) {
-        boolean was = original.filter(old -> old.storedTtl() == CloudflareRecord.AUTOMATIC
-                        && old.ttl() == record.ttl())
+        boolean was = original.filter(old -> old.storedTtl() == CloudflareRecord.AUTOMATIC && old.ttl() == record.ttl())
                 .isPresent();
         return new Target(record, automatic || was, original);
     }
@@ -50,7 +49,8 @@ record Target(MxRecord record, boolean automatic, Optional<CloudflareRecord> ori
 
     /** Whether there are a comment or tags to be had back; on the way to values they are anybody's. */
     boolean hasOtherNotes(CloudflareRecord live) {
-        return original.isPresent() && (!live.comment().equals(comment()) || !live.tags().equals(tags()));
+        return original.isPresent()
+                && (!live.comment().equals(comment()) || !live.tags().equals(tags()));
     }
 
     ObjectNode post(DomainName owner) {

@@ -49,9 +49,7 @@ final class Route53Script {
 
     private static List<RecordSet> simple(MxSnapshot from, Goal goal) {
         MxRrset records = goal.records();
-        return records.isEmpty()
-                ? List.of()
-                : List.of(RecordSet.simple(from.owner(), records.entries(), ttl(records)));
+        return records.isEmpty() ? List.of() : List.of(RecordSet.simple(from.owner(), records.entries(), ttl(records)));
     }
 
     /** Those that are not, as they are, among others. */

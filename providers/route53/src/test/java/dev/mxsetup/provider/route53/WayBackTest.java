@@ -90,13 +90,12 @@ final class WayBackTest {
         int count = 1 + random.nextInt(4);
         int kind = random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            Xml policy =
-                    switch (kind) {
-                        case 0 -> Xml.of("Weight", String.valueOf(random.nextInt(256)));
-                        case 1 -> Xml.of("Region", "eu-west-" + i);
-                        case 2 -> Xml.of("MultiValueAnswer", "true");
-                        default -> Xml.of("GeoLocation", List.of(Xml.of("CountryCode", "C" + i)));
-                    };
+            Xml policy = switch (kind) {
+                case 0 -> Xml.of("Weight", String.valueOf(random.nextInt(256)));
+                case 1 -> Xml.of("Region", "eu-west-" + i);
+                case 2 -> Xml.of("MultiValueAnswer", "true");
+                default -> Xml.of("GeoLocation", List.of(Xml.of("CountryCode", "C" + i)));
+            };
             Xml set = policySet("set " + i, policy, String.valueOf(60 + random.nextInt(3) * 60), values(random));
             sets.add(random.nextBoolean() ? set : checked(set));
         }
