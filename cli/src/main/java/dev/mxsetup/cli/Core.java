@@ -3,6 +3,8 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.Claim;
+import dev.mxsetup.ClaimResult;
 import dev.mxsetup.DetectResult;
 import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
@@ -16,6 +18,7 @@ import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
 import java.util.List;
+import java.util.Optional;
 
 /** What commands need of the core; tests put their own in its place. */
 interface Core extends AutoCloseable {
@@ -29,12 +32,25 @@ interface Core extends AutoCloseable {
 
     PreflightResult preflight(ChangeRequest request);
 
-    ApplyResult apply(PlanResult plan, Approval approval);
+    /** Takes a domain for a change, before anything is asked. */
+    ClaimResult claim(DomainName domain, String who);
+
+    ApplyResult apply(Claim claim, PlanResult plan, Approval approval);
+
+    ApplyResult resume(Claim claim, ChangeRequest request, Approval approval);
 
     VerifyResult verify(VerifyRequest request);
 
     /** The newest first. */
     List<Run> runs() throws StateException;
+
+    /** Those of one domain, the newest first. */
+    List<Run> runs(DomainName domain) throws StateException;
+
+    /** Those whose end is not on record, one a domain. */
+    List<Run> unfinished() throws StateException;
+
+    Optional<Run> unfinished(DomainName domain) throws StateException;
 
     @Override
     void close();

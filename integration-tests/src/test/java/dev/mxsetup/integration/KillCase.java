@@ -96,7 +96,11 @@ final class KillCase implements AutoCloseable {
 
     /** What the newest run did last; empty before it began. */
     Optional<RunEvent> lastEvent() {
-        return runs().stream().findFirst().map(Run::events).filter(events -> !events.isEmpty()).map(List::getLast);
+        return runs().stream()
+                .findFirst()
+                .map(Run::events)
+                .filter(events -> !events.isEmpty())
+                .map(List::getLast);
     }
 
     /**
@@ -187,9 +191,13 @@ final class KillCase implements AutoCloseable {
                 .flatMap(run -> run.events().stream())
                 .filter(RunEvent.Intent.class::isInstance)
                 .count();
-        assertThat(history.writes()).as("MX-5: writes, of which each was put on record first").isLessThanOrEqualTo(intents);
+        assertThat(history.writes())
+                .as("MX-5: writes, of which each was put on record first")
+                .isLessThanOrEqualTo(intents);
         if (history.writes() > 0) {
-            assertThat(entries(runs.getLast())).as("MX-4: the first run's snapshot").isEqualTo(history.old());
+            assertThat(entries(runs.getLast()))
+                    .as("MX-4: the first run's snapshot")
+                    .isEqualTo(history.old());
         }
         assertThat(stateTexts()).as("MX-9: the state directory").noneMatch(this::tells);
     }
@@ -204,9 +212,7 @@ final class KillCase implements AutoCloseable {
     /** Whether a run is on record that may have been left in the midst. */
     boolean isOpen() {
         try {
-            return FileRunStore.in(seen)
-                    .unfinished(DomainName.of(domain))
-                    .isPresent();
+            return FileRunStore.in(seen).unfinished(DomainName.of(domain)).isPresent();
         } catch (StateException e) {
             throw new AssertionError(e);
         }

@@ -42,8 +42,8 @@ final class KillPointTest {
 
     static Stream<Arguments> roads() {
         return Stream.of(KillScene.values())
-                .flatMap(scene -> Stream.of(Road.APPLY, Road.ROLLBACK, Road.RESUME)
-                        .map(road -> Arguments.of(scene, road)));
+                .flatMap(scene ->
+                        Stream.of(Road.APPLY, Road.ROLLBACK, Road.RESUME).map(road -> Arguments.of(scene, road)));
     }
 
     @ParameterizedTest
@@ -53,11 +53,13 @@ final class KillPointTest {
     @Tag("MX-3")
     @Tag("MX-4")
     @Tag("MX-5")
-    void killedAtALineOfTheJournal_isFinishedOrPutBackByTheNextCommand(
-            KillScene scene, Road road, @TempDir Path home) throws IOException {
+    void killedAtALineOfTheJournal_isFinishedOrPutBackByTheNextCommand(KillScene scene, Road road, @TempDir Path home)
+            throws IOException {
         if (!Boolean.getBoolean("mxsetup.fire")) {
             for (KillPoint point : sample(scene, road)) {
-                assertThat(isKilled(scene, road, point, home)).as("%s killed at %s", road, point).isTrue();
+                assertThat(isKilled(scene, road, point, home))
+                        .as("%s killed at %s", road, point)
+                        .isTrue();
             }
             return;
         }
@@ -80,7 +82,8 @@ final class KillPointTest {
             }
             if (road == Road.RESUME) {
                 // Sent, and what came of it is not on record.
-                assertThat(killed.killed(Road.APPLY, new KillPoint(3, Moment.BEFORE))).isTrue();
+                assertThat(killed.killed(Road.APPLY, new KillPoint(3, Moment.BEFORE)))
+                        .isTrue();
             }
             if (!killed.killed(road, point)) {
                 return false;
