@@ -160,7 +160,8 @@ final class ApplyText {
         }
         MxRrset before = report.snapshot().get().records();
         String run = report.runId().map(id -> ", kept as run " + id).orElse("");
-        lines.gap().line("Before the change" + run + ":");
+        String when = PlanText.isBack(report.plan()) ? "Before going back" : "Before the change";
+        lines.gap().line(when + run + ":");
         if (before.isEmpty()) {
             lines.line("  no MX");
         }
