@@ -30,9 +30,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -198,6 +201,41 @@ public final class MxSetup implements AutoCloseable {
     /** Why what is remembered may not stay, for people; empty where nothing speaks against it. */
     public Optional<String> stateWarning() {
         return tools.runs().warning();
+    }
+
+    /**
+     * The runs of one domain, the newest first.
+     *
+     * @throws StateException if the record cannot be read
+     */
+    public List<Run> history(DomainName domain) throws StateException {
+        return tools.runs().runs(domain);
+    }
+
+    /**
+     * The run of a domain that may have left it between two states; an apply or a resume deals with it.
+     *
+     * @throws StateException if the record cannot be read
+     */
+    public Optional<Run> unfinished(DomainName domain) throws StateException {
+        return tools.runs().unfinished(domain);
+    }
+
+    /**
+     * Those of all domains, the newest first.
+     *
+     * @throws StateException if the record cannot be read
+     */
+    public List<Run> unfinished() throws StateException {
+        Set<DomainName> owners = new LinkedHashSet<>();
+        history().stream()
+                .filter(Run::isOpen)
+                .forEach(run -> owners.add(run.start().owner()));
+        List<Run> open = new ArrayList<>();
+        for (DomainName owner : owners) {
+            unfinished(owner).ifPresent(open::add);
+        }
+        return open;
     }
 
     @Override

@@ -24,7 +24,8 @@ public record RollbackRequest(
                 run.start().owner(), run.start().terms().subdomain(), host, restoration, Statements.NONE);
     }
 
-    ChangeRequest change() {
+    /** As a change like any other: what was there is what is wanted. */
+    public ChangeRequest change() {
         return new ChangeRequest(
                 domain,
                 subdomain,

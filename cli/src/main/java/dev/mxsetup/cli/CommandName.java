@@ -29,6 +29,17 @@ enum CommandName {
             "[DOMAIN...]",
             "Runs every check, changes nothing. Without credentials the checks that need them are skipped.",
             "mxsetup preflight --provider cloudflare --portal hyperoffice example.com"),
+    ROLLBACK(
+            "[DOMAIN...]",
+            "Restores the MX that an apply replaced, from its record, its JSON output or its saved plan.",
+            "mxsetup rollback example.com",
+            "mxsetup rollback --run 20261122T140501Z-example.com-9f3a",
+            "mxsetup rollback --from apply.json --yes example.com"),
+    RESUME(
+            "[DOMAIN...]",
+            "Finishes what an interrupted run left, or puts back what was there before it; says which.",
+            "mxsetup resume",
+            "mxsetup resume example.com"),
     DETECT(
             "[DOMAIN...]",
             "Says which DNS host serves the domain, as its name servers tell; needs no credentials.",

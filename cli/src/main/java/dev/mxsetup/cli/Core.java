@@ -3,6 +3,8 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.Claim;
+import dev.mxsetup.ClaimResult;
 import dev.mxsetup.DetectResult;
 import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
@@ -30,7 +32,12 @@ interface Core extends AutoCloseable {
 
     PreflightResult preflight(ChangeRequest request);
 
-    ApplyResult apply(PlanResult plan, Approval approval);
+    /** Takes a domain for a change, before anything is asked. */
+    ClaimResult claim(DomainName domain, String who);
+
+    ApplyResult apply(Claim claim, PlanResult plan, Approval approval);
+
+    ApplyResult resume(Claim claim, ChangeRequest request, Approval approval);
 
     VerifyResult verify(VerifyRequest request);
 
@@ -46,6 +53,14 @@ interface Core extends AutoCloseable {
     default Optional<String> stateWarning() {
         return Optional.empty();
     }
+
+    /** Those of one domain, the newest first. */
+    List<Run> runs(DomainName domain) throws StateException;
+
+    /** Those whose end is not on record, one a domain. */
+    List<Run> unfinished() throws StateException;
+
+    Optional<Run> unfinished(DomainName domain) throws StateException;
 
     @Override
     void close();

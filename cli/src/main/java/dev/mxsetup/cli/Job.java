@@ -4,6 +4,7 @@ import dev.mxsetup.ApplyReport;
 import dev.mxsetup.ChangeRequest;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.Problem;
+import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.record.PlanFile;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.Optional;
 record Job(ChangeRequest request, Optional<Problem> obstacle, Optional<Saved> saved) {
     /** @param id of the file, {@code madeAt} when */
     record Saved(String id, Instant madeAt, PlanFile.Entry entry) {}
+
+    DomainName domain() {
+        return request.domain();
+    }
 
     /** A report of nothing done. */
     PlanReport nothing() {

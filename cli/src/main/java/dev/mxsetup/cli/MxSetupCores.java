@@ -3,6 +3,8 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.Claim;
+import dev.mxsetup.ClaimResult;
 import dev.mxsetup.DetectResult;
 import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
@@ -85,8 +87,18 @@ final class MxSetupCores implements Cores {
         }
 
         @Override
-        public ApplyResult apply(PlanResult plan, Approval approval) {
-            return setup.apply(plan, approval);
+        public ClaimResult claim(DomainName domain, String who) {
+            return setup.claim(domain, who);
+        }
+
+        @Override
+        public ApplyResult apply(Claim claim, PlanResult plan, Approval approval) {
+            return setup.apply(claim, plan, approval);
+        }
+
+        @Override
+        public ApplyResult resume(Claim claim, ChangeRequest request, Approval approval) {
+            return setup.resume(claim, request, approval);
         }
 
         @Override
@@ -107,6 +119,21 @@ final class MxSetupCores implements Cores {
         @Override
         public Optional<String> stateWarning() {
             return setup.stateWarning();
+        }
+
+        @Override
+        public List<Run> runs(DomainName domain) throws StateException {
+            return setup.history(domain);
+        }
+
+        @Override
+        public List<Run> unfinished() throws StateException {
+            return setup.unfinished();
+        }
+
+        @Override
+        public Optional<Run> unfinished(DomainName domain) throws StateException {
+            return setup.unfinished(domain);
         }
 
         @Override

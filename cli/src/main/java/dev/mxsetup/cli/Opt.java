@@ -6,6 +6,8 @@ import static dev.mxsetup.cli.CommandName.GUIDE;
 import static dev.mxsetup.cli.CommandName.HISTORY;
 import static dev.mxsetup.cli.CommandName.PLAN;
 import static dev.mxsetup.cli.CommandName.PREFLIGHT;
+import static dev.mxsetup.cli.CommandName.RESUME;
+import static dev.mxsetup.cli.CommandName.ROLLBACK;
 import static dev.mxsetup.cli.CommandName.SANDBOX;
 import static dev.mxsetup.cli.CommandName.VERIFY;
 import static dev.mxsetup.cli.CommandName.ZONES;
@@ -24,7 +26,7 @@ enum Opt {
             Group.DOMAINS,
             Value.ONE,
             "FILE",
-            On.DOMAINS,
+            On.LISTED,
             "Domains: one a line, JSON lines, or CSV with a header; - is standard input."),
     SUBDOMAIN(Group.DOMAINS, Value.NONE, "", On.TARGETS, "DOMAIN lies inside its zone on purpose (mail.example.com)."),
 
@@ -40,7 +42,7 @@ enum Opt {
             "NAME",
             On.API,
             "An entry of credentials: in the configuration. Default: where the host's users keep them."),
-    ZONE_ID(Group.HOST, Value.ONE, "ID", On.CHANGES, "The zone, where the name alone does not pick it."),
+    ZONE_ID(Group.HOST, Value.ONE, "ID", On.ZONED, "The zone, where the name alone does not pick it."),
     ENDPOINT(
             Group.HOST,
             Value.ONE,
@@ -68,14 +70,14 @@ enum Opt {
             Group.CHECKS,
             Value.ONE,
             "FILE",
-            On.CHANGES,
+            On.STATED,
             "Addresses that must exist at the portal: one a line, LDIF, or CSV with a column address."),
     ACCEPT(Group.CHECKS, Value.MANY, "CHECK=REASON", On.API, "Go on although that check fails or is undecided."),
     ATTEST(
             Group.CHECKS,
             Value.MANY,
             "KEY=WHO",
-            On.CHANGES,
+            On.STATED,
             "WHO vouches for portal-ready (or account-ready, addresses-created, entitled)."),
     UNLOCK_EMAIL_ROUTING(
             Group.CHECKS, Value.NONE, "", On.CHANGES, "Cloudflare: unlock the records that Email Routing owns."),
@@ -84,7 +86,7 @@ enum Opt {
             Group.DNS,
             Value.ONE,
             "ADDR[:PORT]",
-            On.DOMAINS,
+            On.LOOKING,
             "The resolver used to find name servers. Default: the system's."),
     RESOLVER(
             Group.DNS,
@@ -93,7 +95,25 @@ enum Opt {
             On.JOBS,
             "A resolver whose cache is checked after the change; may be repeated; also public, none."),
 
-    DRY_RUN(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "The same as mxsetup plan."),
+    RUN(
+            "--run",
+            Group.RUN,
+            Value.ONE,
+            "ID",
+            EnumSet.of(ROLLBACK),
+            "The run to undo, as mxsetup history shows it. Default: the domain's last."),
+    FROM(
+            Group.RUN,
+            Value.ONE,
+            "FILE",
+            EnumSet.of(ROLLBACK),
+            "What was there before: the JSON output of an apply, or a saved plan."),
+    DRY_RUN(
+            Group.RUN,
+            Value.NONE,
+            "",
+            EnumSet.of(APPLY, ROLLBACK),
+            "Show what would change (apply: the same as mxsetup plan)."),
     OUT(Group.RUN, Value.ONE, "FILE", EnumSet.of(PLAN, APPLY), "Save the plan, to be applied with --plan."),
     PLAN_FILE(
             "--plan",
@@ -102,19 +122,25 @@ enum Opt {
             "FILE",
             EnumSet.of(APPLY),
             "Apply a saved plan; it is its own approval for 24 hours, once."),
-    YES(Group.RUN, Value.NONE, "", EnumSet.of(APPLY), "Ask nothing."),
+    YES(Group.RUN, Value.NONE, "", EnumSet.of(APPLY, ROLLBACK), "Ask nothing."),
     WAIT(
             Group.RUN,
             Value.ATTACHED,
             "D",
-            EnumSet.of(APPLY, VERIFY),
+            EnumSet.of(APPLY, VERIFY, ROLLBACK, RESUME),
             "Look on until no cache holds the old records, at most D. Default: 48h."),
     NO_WAIT(
             Group.RUN,
             Value.NONE,
             "",
-            EnumSet.of(APPLY),
+            On.WRITING,
             "Look once after the change. Default: until every name server shows it, at most 5 min."),
+    AUTO_ROLLBACK(
+            Group.RUN,
+            Value.NONE,
+            "",
+            EnumSet.of(APPLY),
+            "Restore what was there when the change is never read back or the name servers fail over it."),
     DETAILED_EXITCODE(Group.RUN, Value.NONE, "", EnumSet.of(PLAN, APPLY), "Exit code 3 when changes are pending."),
 
     SANDBOX_WORLD(
@@ -124,7 +150,7 @@ enum Opt {
             "",
             On.PRACTISED,
             "Do it in a practice world inside this process."),
-    LAB(Group.PRACTICE, Value.ONE, "FILE|URL", On.PRACTISED, "Do it in the world that mxsetup sandbox printed."),
+    LAB(Group.PRACTICE, Value.ONE, "FILE|URL", On.IN_LAB, "Do it in the world that mxsetup sandbox printed."),
     HTTP_PORT(Group.PRACTICE, Value.ONE, "N", EnumSet.of(SANDBOX), "The port of the APIs. Default: any free one."),
     ZONE(Group.PRACTICE, Value.MANY, "NAME", EnumSet.of(SANDBOX), "One more zone with two old MX; may be repeated."),
     FAULT(Group.PRACTICE, Value.MANY, "NAME", EnumSet.of(SANDBOX), "Something that goes wrong; may be repeated."),
@@ -191,13 +217,21 @@ enum Opt {
     private static final class On {
         static final Set<CommandName> ALL = EnumSet.allOf(CommandName.class);
         static final Set<CommandName> CHANGES = EnumSet.of(PLAN, APPLY, PREFLIGHT);
-        static final Set<CommandName> API = EnumSet.of(PLAN, APPLY, PREFLIGHT, ZONES);
-        static final Set<CommandName> JOBS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY);
+        static final Set<CommandName> STATED = EnumSet.of(PLAN, APPLY, PREFLIGHT, RESUME);
+        static final Set<CommandName> ZONED = EnumSet.of(PLAN, APPLY, PREFLIGHT, ROLLBACK);
+        static final Set<CommandName> API = EnumSet.of(PLAN, APPLY, PREFLIGHT, ZONES, ROLLBACK, RESUME);
+        static final Set<CommandName> JOBS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, ROLLBACK, RESUME);
+        static final Set<CommandName> WRITING = EnumSet.of(APPLY, ROLLBACK, RESUME);
+        static final Set<CommandName> LISTED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ROLLBACK);
+        static final Set<CommandName> LOOKING =
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ROLLBACK, RESUME);
+        static final Set<CommandName> IN_LAB =
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES, ROLLBACK, RESUME);
         static final Set<CommandName> PLANS = EnumSet.of(PLAN, APPLY, PREFLIGHT, GUIDE);
         static final Set<CommandName> TARGETS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE);
-        static final Set<CommandName> DOMAINS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT);
         static final Set<CommandName> PRACTISED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES);
-        static final Set<CommandName> HOSTED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, ZONES, SANDBOX);
+        static final Set<CommandName> HOSTED =
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, ZONES, SANDBOX, ROLLBACK);
 
         private On() {}
     }

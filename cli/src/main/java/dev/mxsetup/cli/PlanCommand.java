@@ -64,7 +64,7 @@ final class PlanCommand {
         return new Side(session.environment.interruption()).bySide(jobs, job -> plan(session, job));
     }
 
-    private static PlanResult plan(Session session, Job job) {
+    static PlanResult plan(Session session, Job job) {
         if (job.obstacle().isPresent()) {
             Problem obstacle = job.obstacle().get();
             return ExitCode.of(obstacle) == ExitCode.BLOCKED

@@ -6,11 +6,15 @@ import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.report.Palette;
 import dev.mxsetup.report.TextReports;
 import dev.mxsetup.report.View;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One call of the program, from its arguments to its exit code. */
 final class Program {
+    private static final Set<CommandName> WRITING =
+            EnumSet.of(CommandName.APPLY, CommandName.ROLLBACK, CommandName.RESUME);
     private final Environment environment;
 
     Program(Environment environment) {
@@ -36,7 +40,7 @@ final class Program {
             if (scan.flags().contains(Opt.VERBOSE)) {
                 Ending.trace(e).forEach(environment.err()::println);
             }
-            boolean mayHaveWritten = scan.command().equals(Optional.of(CommandName.APPLY));
+            boolean mayHaveWritten = scan.command().filter(WRITING::contains).isPresent();
             return end(scan, Ending.internal(e, mayHaveWritten ? Problem.Changed.UNKNOWN : Problem.Changed.NO));
         } finally {
             environment.interruption().leave();
@@ -47,9 +51,7 @@ final class Program {
         Arguments arguments = new ArgumentParser(environment.variables()).parse(args);
         CommandName command = arguments.command();
         operands(arguments);
-        if (command == CommandName.APPLY) {
-            ApplyCommand.check(arguments);
-        }
+        check(arguments);
         boolean configured = command != CommandName.COMPLETION
                 && command != CommandName.SANDBOX
                 && !(command == CommandName.CONFIG && ConfigCommand.isInit(arguments));
@@ -71,6 +73,17 @@ final class Program {
         };
     }
 
+    private static void check(Arguments arguments) throws Stop {
+        if (WRITING.contains(arguments.command())) {
+            Changing.check(arguments);
+        }
+        switch (arguments.command()) {
+            case APPLY -> ApplyCommand.check(arguments);
+            case ROLLBACK -> RollbackCommand.check(arguments);
+            default -> {}
+        }
+    }
+
     private ExitCode inSession(Arguments arguments, Configuration configuration, Output output, Scan scan) throws Stop {
         try (Session session = Session.open(arguments, environment, configuration, output)) {
             environment.interruption().whenIdle(() -> {
@@ -86,6 +99,8 @@ final class Program {
             case PLAN -> new PlanCommand(session).run();
             case APPLY ->
                 session.arguments.has(Opt.DRY_RUN) ? new PlanCommand(session).run() : new ApplyCommand(session).run();
+            case ROLLBACK -> new RollbackCommand(session).run();
+            case RESUME -> new ResumeCommand(session).run();
             case VERIFY -> new VerifyCommand(session).run();
             case PREFLIGHT -> new PreflightCommand(session).run();
             case DETECT -> new DetectCommand(session).run();

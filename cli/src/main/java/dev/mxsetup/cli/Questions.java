@@ -67,7 +67,9 @@ final class Questions {
             statements =
                     statements.accept(finding.check(), "accepted at the terminal by " + session.environment.user());
         }
-        if (job.saved().isEmpty() && !cutsNow(report)) {
+        boolean cut = job.saved().isEmpty()
+                && report.request().desired().restoration().isEmpty();
+        if (cut && !cutsNow(report)) {
             return new Answer(Statements.NONE, Optional.of(lowerFirst(report)));
         }
         return new Answer(statements, Optional.empty());
@@ -151,6 +153,12 @@ final class Questions {
 
     private static String question(PlanReport report) {
         Plan plan = report.plan().orElseThrow();
+        if (plan.desired().restoration().isPresent()) {
+            int count = plan.after().records().size();
+            return count == 0
+                    ? "Delete the MX of " + plan.owner() + " (it had none before)?"
+                    : "Restore " + (count == 1 ? "this MX" : "these " + count + " MX") + " of " + plan.owner() + "?";
+        }
         long deleted =
                 plan.changes().stream().filter(Change.Delete.class::isInstance).count();
         String target = plan.desired().entries().stream()

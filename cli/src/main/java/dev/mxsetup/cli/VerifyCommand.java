@@ -4,11 +4,15 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.record.Run;
+import dev.mxsetup.record.StateException;
 import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.verify.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +46,24 @@ final class VerifyCommand {
         session.progress.clear();
         List<ExitCode> codes = results.stream().map(ExitCode::of).toList();
         ExitCode exit = Ending.of(codes, false, session.environment.interruption());
+        Map<DomainName, Run> unfinished = unfinished(rows.keySet());
         session.output.write(
-                () -> session.output.json().verify(results, exit),
-                () -> session.output.text().verify(results));
+                () -> session.output.json().verify(results, unfinished, exit),
+                () -> session.output.text().verify(results, unfinished));
         return exit;
+    }
+
+    /** Runs of these domains that were left; a record that cannot be read is told with the result of its domain. */
+    private Map<DomainName, Run> unfinished(Collection<DomainName> domains) {
+        Map<DomainName, Run> open = new HashMap<>();
+        for (DomainName domain : domains) {
+            try {
+                session.core.unfinished(domain).ifPresent(run -> open.put(domain, run));
+            } catch (StateException e) {
+                session.trace(e);
+            }
+        }
+        return open;
     }
 
     /** What {@code --wait} says; empty when it is not given. */

@@ -3,9 +3,12 @@ package dev.mxsetup.cli;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.Approval;
 import dev.mxsetup.ChangeRequest;
+import dev.mxsetup.Claim;
+import dev.mxsetup.ClaimResult;
 import dev.mxsetup.DetectResult;
 import dev.mxsetup.GuideResult;
 import dev.mxsetup.HostChoice;
+import dev.mxsetup.MxSetup;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
@@ -17,6 +20,7 @@ import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +32,20 @@ import java.util.function.Function;
 /** A core that remembers what it was asked, and answers as it is told. */
 final class FakeCore implements Core, Cores {
     final List<ChangeRequest> planned = Collections.synchronizedList(new ArrayList<>());
+    final List<PlanResult> applied = Collections.synchronizedList(new ArrayList<>());
+    final List<ChangeRequest> resumed = Collections.synchronizedList(new ArrayList<>());
+    List<Run> runs = List.of();
+    Function<PlanResult, ApplyResult> apply = result -> {
+        throw new IllegalStateException("an apply was not expected");
+    };
+
+    /** Only claims are asked of it; they need no disk. */
+    private final MxSetup claims = MxSetup.builder()
+            .stateDirectory(Path.of("unused"))
+            .locks(new FakeLocks())
+            .providers(List.of())
+            .build();
+
     List<HostProfile> providers = new MxSetupCores().providers();
     final Map<String, Credentials> ambient = new HashMap<>();
     final List<Cores.Options> opened = new ArrayList<>();
@@ -86,8 +104,20 @@ final class FakeCore implements Core, Cores {
     }
 
     @Override
-    public ApplyResult apply(PlanResult result, Approval approval) {
-        throw new IllegalStateException("an apply was not expected");
+    public ClaimResult claim(DomainName domain, String who) {
+        return claims.claim(domain, who);
+    }
+
+    @Override
+    public ApplyResult apply(Claim claim, PlanResult result, Approval approval) {
+        applied.add(result);
+        return apply.apply(result);
+    }
+
+    @Override
+    public ApplyResult resume(Claim claim, ChangeRequest request, Approval approval) {
+        resumed.add(request);
+        return apply.apply(plan.apply(request));
     }
 
     @Override
@@ -97,7 +127,22 @@ final class FakeCore implements Core, Cores {
 
     @Override
     public List<Run> runs() {
-        return List.of();
+        return runs;
+    }
+
+    @Override
+    public List<Run> runs(DomainName domain) {
+        return runs.stream().filter(run -> run.start().owner().equals(domain)).toList();
+    }
+
+    @Override
+    public List<Run> unfinished() {
+        return runs.stream().filter(Run::isOpen).toList();
+    }
+
+    @Override
+    public Optional<Run> unfinished(DomainName domain) {
+        return runs(domain).stream().filter(Run::isOpen).findFirst();
     }
 
     @Override

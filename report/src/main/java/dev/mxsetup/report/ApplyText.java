@@ -3,6 +3,7 @@ package dev.mxsetup.report;
 import dev.mxsetup.ApplyReport;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.PlanReport;
+import dev.mxsetup.Problem;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRrset;
@@ -36,6 +37,7 @@ final class ApplyText {
         PlanReport plan = result.report().plan();
         lines.line(view.palette()::bold, PlanText.target(plan.request().desired()))
                 .gap();
+        new UnfinishedText(view).after(lines, result);
         block(lines, result);
         boolean checked = !plan.findings().isEmpty() && !Problems.isInterrupted(Problems.of(result));
         if (checked && !(result instanceof ApplyResult.Blocked)) {
@@ -43,8 +45,8 @@ final class ApplyText {
         }
         saved(lines, result.report());
         seen(lines, result.report());
-        if (result instanceof ApplyResult.Applied && !view.quiet()) {
-            closing(lines, result.report());
+        if (!view.quiet()) {
+            closing(lines, result);
         }
         afterwards(lines, result);
     }
@@ -54,10 +56,18 @@ final class ApplyText {
                 lines, results.stream().map(result -> result.report().plan()).toList());
         for (ApplyResult result : results) {
             lines.gap();
+            new UnfinishedText(view).after(lines, result);
             block(lines, result);
             result.report().verification().ifPresent(seen -> verification.levels(lines, seen));
         }
         Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
+        results.stream()
+                .filter(ApplyText::isOpen)
+                .findFirst()
+                .ifPresent(open -> next.resume(
+                        lines,
+                        "Next, the first that is half-made:",
+                        open.report().plan().request().domain()));
         results.stream()
                 .filter(ApplyResult.Blocked.class::isInstance)
                 .findFirst()
@@ -72,8 +82,9 @@ final class ApplyText {
     private void block(Lines lines, ApplyResult result) {
         PlanReport report = result.report().plan();
         lines.paragraph(0, report.request().domain() + PlanText.place(report, view.verbose()) + ": " + verdict(result));
-        boolean done = result instanceof ApplyResult.Applied;
-        boolean untold = result instanceof ApplyResult.Conflict || result instanceof ApplyResult.Failed;
+        boolean undone = result instanceof ApplyResult.RolledBack && !PlanText.isBack(report);
+        boolean done = result instanceof ApplyResult.Applied || result instanceof ApplyResult.RolledBack;
+        boolean untold = result instanceof ApplyResult.Conflict || result instanceof ApplyResult.Failed || undone;
         report.plan()
                 .filter(plan -> !plan.isEmpty() && !untold)
                 .ifPresent(plan -> lines.grid(diff.grid(plan, done ? DiffText.Tense.DONE : DiffText.Tense.PLANNED)));
@@ -90,14 +101,42 @@ final class ApplyText {
         return switch (result) {
             case ApplyResult.Applied applied ->
                 isEverywhere(applied.report()) ? "switched" : "saved, but not yet seen at every name server";
-            case ApplyResult.Unchanged unchanged -> "nothing to do, its MX are right already";
+            case ApplyResult.Unchanged unchanged ->
+                PlanText.unchanged(unchanged.report().plan());
             case ApplyResult.Blocked blocked -> (isDeclined(result) ? "declined" : "blocked") + "; nothing was changed";
             case ApplyResult.Manual manual -> "to be changed by hand; nothing was changed";
-            case ApplyResult.Conflict conflict -> "stopped, its MX are not what the plan saw";
+            case ApplyResult.Conflict conflict ->
+                isHeld(result)
+                        ? "stopped, somebody else is changing it"
+                        : stopped(conflict.report().plan());
             case ApplyResult.Partial partial -> "HALF-MADE; this was to happen";
-            case ApplyResult.RolledBack back -> "rolled back, its MX are what they were before";
+            case ApplyResult.RolledBack back ->
+                back.reason().isPresent()
+                        ? "not switched: the change did harm, and its MX are what they were before"
+                        : "rolled back, its MX are what they were before";
             case ApplyResult.Failed failed -> "failed";
         };
+    }
+
+    private static String stopped(PlanReport report) {
+        return PlanText.isBack(report)
+                ? "stopped, its MX are not what the change left"
+                : "stopped, its MX are not what the plan saw";
+    }
+
+    /** Another run has the domain, and nothing was asked. */
+    private static boolean isHeld(ApplyResult result) {
+        return Problems.of(result)
+                .filter(problem -> problem.code().equals(ProblemCode.DOMAIN_HELD.code()))
+                .isPresent();
+    }
+
+    /** Half-made, or not known to be whole: a resume finds out and goes on. */
+    private static boolean isOpen(ApplyResult result) {
+        boolean doubtful = result instanceof ApplyResult.Failed failed
+                && failed.report().runId().isPresent()
+                && failed.problem().changed() != Problem.Changed.NO;
+        return result instanceof ApplyResult.Partial || doubtful;
     }
 
     /** Whether somebody said no, or not yet, at a question: what they said before it is no news then. */
@@ -121,18 +160,12 @@ final class ApplyText {
         }
         MxRrset before = report.snapshot().get().records();
         String run = report.runId().map(id -> ", kept as run " + id).orElse("");
-        lines.gap().line("Before the change" + run + ":");
+        String when = PlanText.isBack(report.plan()) ? "Before going back" : "Before the change";
+        lines.gap().line(when + run + ":");
         if (before.isEmpty()) {
             lines.line("  no MX");
         }
         ZoneFile.lines(report.snapshot().get().owner(), before).forEach(line -> lines.line("  " + line));
-        if (!view.quiet()) {
-            lines.paragraph(
-                    0,
-                    before.isEmpty()
-                            ? "To go back, delete the new MX at the DNS host."
-                            : "To go back, enter these again at the DNS host and delete the new one.");
-        }
     }
 
     private void seen(Lines lines, ApplyReport report) {
@@ -143,12 +176,54 @@ final class ApplyText {
         });
     }
 
-    private void closing(Lines lines, ApplyReport report) {
-        lines.gap();
-        String target = report.plan().request().desired().entries().stream()
+    private void closing(Lines lines, ApplyResult result) {
+        if (result instanceof ApplyResult.Applied applied) {
+            switched(lines.gap(), applied.report());
+            wayBack(lines, applied.report());
+        } else if (result instanceof ApplyResult.RolledBack back) {
+            restored(lines.gap(), back);
+        }
+    }
+
+    private void wayBack(Lines lines, ApplyReport report) {
+        if (view.line().has("--sandbox")) {
+            lines.paragraph(0, "To go back from a change there is `mxsetup rollback DOMAIN`; this world ends here.");
+        } else {
+            lines.line("To go back: " + next.wayBack(report.plan().request().domain()));
+        }
+    }
+
+    /** Caches held what the change had left: its TTL counts, not that of what was restored. */
+    private void restored(Lines lines, ApplyResult.RolledBack back) {
+        Optional<Verification> seen = back.report().verification();
+        if (!isEverywhere(back.report())) {
+            lines.paragraph(
+                    0,
+                    "What was there before is saved at the DNS host, and is not seen at every name server yet. Keep both"
+                            + " mail hosts working.");
+            return;
+        }
+        boolean undone = !PlanText.isBack(back.report().plan());
+        String hosts = undone ? "the old mail hosts" : targets(back.report());
+        String until = seen.flatMap(VerificationText::drainedBy)
+                .filter(at -> !times.isPast(at))
+                .map(times::at)
+                .map(at -> " Some senders may still use the other one until " + at + "; keep it working until then.")
+                .orElse("");
+        lines.paragraph(
+                0,
+                hosts.isEmpty() ? "There is no MX again, as before." : "New mail goes to " + hosts + " again." + until);
+    }
+
+    private static String targets(ApplyReport report) {
+        return report.plan().request().desired().entries().stream()
                 .map(Mx::exchange)
                 .map(DomainName::text)
                 .collect(Collectors.joining(", "));
+    }
+
+    private void switched(Lines lines, ApplyReport report) {
+        String target = targets(report);
         Optional<Verification> seen = report.verification();
         if (!isEverywhere(report)) {
             lines.paragraph(
@@ -205,10 +280,34 @@ final class ApplyText {
                         report,
                         report.findings().stream().filter(findings::stops).toList());
             case ApplyResult.Manual manual -> new GuideText(view).byHand(lines, report.request(), manual.guide());
+            case ApplyResult.Conflict conflict when isHeld(result) -> next.again(lines);
+            case ApplyResult.Conflict conflict when PlanText.isBack(report) -> next.verify(lines, domain, false);
             case ApplyResult.Conflict conflict -> next.planAgain(lines, report.request());
-            case ApplyResult.Partial partial -> next.again(lines);
+            case ApplyResult.Partial partial -> goOn(lines, result);
             case ApplyResult.RolledBack back -> next.verify(lines, domain, true);
+            case ApplyResult.Failed failed when isOpen(result) -> goOn(lines, result);
             case ApplyResult.Failed failed -> next.again(lines);
         }
+    }
+
+    private void goOn(Lines lines, ApplyResult result) {
+        DomainName domain = result.report().plan().request().domain();
+        if (view.line().has("--sandbox")) {
+            next.again(lines);
+            return;
+        }
+        next.resume(lines, "To finish it:", domain);
+        if (!PlanText.isBack(result.report().plan())) {
+            next.rollback(lines, "Or to go back:", domain);
+        }
+    }
+
+    void nothingToResume(Lines lines) {
+        String domains = String.join(", ", view.line().domains());
+        lines.line(
+                domains.isEmpty()
+                        ? "No unfinished run is on record: nothing to do."
+                        : "No unfinished run of " + domains + " is on record: nothing to do.");
+        next.history(lines);
     }
 }

@@ -7,11 +7,13 @@ import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.verify.Verification;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +34,25 @@ public final class JsonDocuments {
     }
 
     public Document apply(List<ApplyResult> results, ExitCode exit) {
-        Document document = document("apply", exit, "domains", nodes(results, JsonDocuments::node));
+        return changed("apply", results, exit);
+    }
+
+    public Document rollback(List<ApplyResult> results, ExitCode exit) {
+        return changed("rollback", results, exit);
+    }
+
+    /** A way back that was only looked at. */
+    public Document plannedRollback(List<PlanResult> results, ExitCode exit) {
+        return document("rollback", exit, "domains", nodes(results, JsonDocuments::node));
+    }
+
+    /** Empty where no run was unfinished. */
+    public Document resume(List<ApplyResult> results, ExitCode exit) {
+        return changed("resume", results, exit);
+    }
+
+    private Document changed(String command, List<ApplyResult> results, ExitCode exit) {
+        Document document = document(command, exit, "domains", nodes(results, JsonDocuments::node));
         ((ObjectNode) document.root.required("summary"))
                 .put(
                         "apiCalls",
@@ -47,10 +67,20 @@ public final class JsonDocuments {
         return document;
     }
 
-    /** As a table: one row a domain. */
-    public ListDocument verify(List<VerifyResult> results, ExitCode exit) {
+    /**
+     * As a table: one row a domain.
+     *
+     * @param unfinished runs of these domains whose end is not on record
+     */
+    public ListDocument verify(List<VerifyResult> results, Map<DomainName, Run> unfinished, ExitCode exit) {
+        List<ObjectNode> nodes = nodes(results, JsonDocuments::node);
+        for (int i = 0; i < results.size(); i++) {
+            ObjectNode node = nodes.get(i);
+            Optional.ofNullable(unfinished.get(results.get(i).domain()))
+                    .ifPresent(run -> node.set("unfinished", PlanNodes.unfinished(run)));
+        }
         return list(
-                document("verify", exit, "domains", nodes(results, JsonDocuments::node)),
+                document("verify", exit, "domains", nodes),
                 CsvRows.VERIFY,
                 results.stream().map(CsvRows::of).toList());
     }

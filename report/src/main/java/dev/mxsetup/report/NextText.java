@@ -24,6 +24,18 @@ final class NextText {
     private static final Set<String> WHERE_AND_WHAT =
             Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver", "--portal", "--mx", "--preference");
 
+    /** What a command needs that asks the host by what the record says of it. */
+    private static final Set<String> ACCESS = Set.of(
+            "--lab",
+            "--state-dir",
+            "--config",
+            "--bootstrap",
+            "--resolver",
+            "--credentials",
+            "--endpoint",
+            "--ca-file",
+            "--timeout");
+
     private static final Set<String> NOT_OF_PLAN = Set.of("--yes", "--wait", "--no-wait", "--dry-run");
 
     private final View view;
@@ -104,6 +116,28 @@ final class NextText {
         CommandLine line =
                 view.line().as("guide").only(WHERE_AND_WHAT).of(request.domain().text());
         next(lines, "Next, the steps by hand of the first of them:", line);
+    }
+
+    /** After a way back that was only looked at. */
+    void rollback(Lines lines) {
+        next(lines, "Next:", view.line().without(ONLY_OF_PLAN, Set.of()));
+    }
+
+    /** To undo a change that is on record here. */
+    String wayBack(DomainName domain) {
+        return recorded("rollback", domain).text();
+    }
+
+    void rollback(Lines lines, String when, DomainName domain) {
+        next(lines, when, recorded("rollback", domain));
+    }
+
+    void resume(Lines lines, String when, DomainName domain) {
+        next(lines, when, recorded("resume", domain));
+    }
+
+    private CommandLine recorded(String command, DomainName domain) {
+        return view.line().as(command).only(ACCESS).of(domain.text());
     }
 
     void plan(Lines lines, CommandLine line) {

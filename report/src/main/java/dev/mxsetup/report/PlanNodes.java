@@ -3,12 +3,14 @@ package dev.mxsetup.report;
 import dev.mxsetup.ApplyReport;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.Problem;
+import dev.mxsetup.Unfinished;
 import dev.mxsetup.plan.Change;
 import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Question;
+import dev.mxsetup.record.Run;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ final class PlanNodes {
 
     static ObjectNode plan(PlanReport report, String outcome, Optional<Problem> problem) {
         ObjectNode node = head(report, outcome, problem);
+        unfinished(node, "unfinished", report.unfinished());
         report.source().ifPresent(source -> node.put("source", source));
         report.plan().ifPresent(plan -> differences(node, plan));
         ArrayNode steps = node.putArray("steps");
@@ -30,13 +33,40 @@ final class PlanNodes {
 
     static ObjectNode preflight(PlanReport report, String outcome, Optional<Problem> problem) {
         ObjectNode node = head(report, outcome, problem);
+        unfinished(node, "unfinished", report.unfinished());
         findings(node, report);
         node.put("apiCalls", report.apiCalls());
         return node;
     }
 
+    private static void unfinished(ObjectNode node, String field, Optional<Unfinished> unfinished) {
+        unfinished.ifPresent(open -> node.set(field, unfinished(open.run()).put("next", next(open.next()))));
+    }
+
+    /** A run whose end is not on record. */
+    static ObjectNode unfinished(Run run) {
+        ObjectNode node = Nodes.object()
+                .put("runId", run.start().runId())
+                .put("startedAt", Nodes.time(run.start().startedAt()))
+                .put("who", Nodes.text(run.start().who()));
+        Nodes.entries(node.putArray("goal"), run.start().goal());
+        return node;
+    }
+
+    private static String next(Unfinished.Next next) {
+        return switch (next) {
+            case FINISH -> "finish";
+            case DONE -> "done";
+            case PUT_BACK -> "put-back";
+            case GIVE_UP -> "give-up";
+        };
+    }
+
     static ObjectNode apply(ApplyReport report, String outcome, Optional<Problem> problem) {
         ObjectNode node = plan(report.plan(), outcome, problem);
+        // Once it was dealt with, that is told instead.
+        node.remove("unfinished");
+        unfinished(node, "resumed", report.resumed());
         report.runId().ifPresent(id -> node.put("runId", id));
         node.put("apiCalls", report.apiCalls()).put("writes", report.writes());
         report.snapshot()

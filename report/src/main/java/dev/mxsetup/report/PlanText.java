@@ -46,11 +46,15 @@ final class PlanText {
                     .plan()
                     .filter(plan -> !plan.isEmpty())
                     .ifPresent(plan -> lines.grid(diff.grid(plan, DiffText.Tense.PLANNED)));
+            new UnfinishedText(view).before(lines, result.report());
             findings.stops(lines, result.report().findings());
             unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
         }
         Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
-        if (results.stream().anyMatch(PlanResult.Pending.class::isInstance)) {
+        boolean back = results.stream().map(PlanResult::report).anyMatch(PlanText::isBack);
+        if (results.stream().anyMatch(PlanResult.Pending.class::isInstance) && back) {
+            next.rollback(lines);
+        } else if (results.stream().anyMatch(PlanResult.Pending.class::isInstance)) {
             next.apply(lines, false, "");
         } else {
             results.stream()
@@ -69,12 +73,19 @@ final class PlanText {
 
     /** The first line of every plan. */
     static String target(Desired desired) {
-        String hosts = desired.entries().stream().map(PlanText::described).collect(Collectors.joining("; "));
-        return "Target: " + hosts + " (" + desired.source() + ")";
+        String hosts = desired.entries().isEmpty()
+                ? "no MX"
+                : desired.entries().stream().map(PlanText::described).collect(Collectors.joining("; "));
+        return (desired.restoration().isPresent() ? "Back to: " : "Target: ") + hosts + " (" + desired.source() + ")";
     }
 
     private static String described(Mx mx) {
         return mx.exchange() + " with preference " + mx.preference();
+    }
+
+    /** Whether it undoes a change. */
+    static boolean isBack(PlanReport report) {
+        return report.request().desired().restoration().isPresent();
     }
 
     static String place(PlanReport report, boolean verbose) {
@@ -96,7 +107,7 @@ final class PlanText {
                 : "";
         String verdict = switch (result) {
             case PlanResult.Pending pending -> "this would change; nothing has been changed yet";
-            case PlanResult.Unchanged unchanged -> "nothing to do, its MX are right already";
+            case PlanResult.Unchanged unchanged -> unchanged(report);
             case PlanResult.Blocked blocked -> "blocked; nothing has been changed";
             case PlanResult.Manual manual -> "to be changed by hand; nothing has been changed yet";
             case PlanResult.Conflict conflict -> "its MX are not what the change left; nothing has been changed";
@@ -105,8 +116,15 @@ final class PlanText {
         return domain + place(report, view.verbose()) + source + ": " + verdict;
     }
 
+    static String unchanged(PlanReport report) {
+        return isBack(report)
+                ? "nothing to do, its MX are what they were before"
+                : "nothing to do, its MX are right already";
+    }
+
     private void body(Lines lines, PlanResult result) {
         PlanReport report = result.report();
+        new UnfinishedText(view).before(lines, report);
         report.plan().ifPresent(plan -> {
             lines.grid(diff.grid(plan, DiffText.Tense.PLANNED));
             if (!view.quiet()) {
@@ -136,6 +154,7 @@ final class PlanText {
         unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines.gap(), 0, problem));
         boolean fromDns = report.source().filter("dns"::equals).isPresent();
         switch (result) {
+            case PlanResult.Pending pending when isBack(report) -> next.rollback(lines);
             case PlanResult.Pending pending ->
                 next.apply(lines, fromDns, report.request().host().provider());
             case PlanResult.Unchanged unchanged ->

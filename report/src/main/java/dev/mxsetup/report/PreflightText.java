@@ -24,6 +24,7 @@ final class PreflightText {
         lines.line(view.palette()::bold, PlanText.target(report.request().desired()))
                 .gap();
         head(lines, result);
+        new UnfinishedText(view).before(lines, report);
         findings.all(lines, report.findings());
         unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines.gap(), 0, problem));
         switch (result) {
@@ -37,6 +38,7 @@ final class PreflightText {
         PlanText.targets(lines, results.stream().map(PreflightResult::report).toList());
         for (PreflightResult result : results) {
             head(lines.gap(), result);
+            new UnfinishedText(view).before(lines, result.report());
             findings.stops(lines, result.report().findings());
             unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
         }

@@ -83,7 +83,8 @@ final class Summary {
 
     private static UnaryOperator<String> paint(Palette palette, String outcome) {
         return switch (outcome) {
-            case "applied", "unchanged", "verified", "clear", "pending", "found", "guided" -> palette::green;
+            case "applied", "unchanged", "verified", "clear", "pending", "found", "guided", "rolled-back" ->
+                palette::green;
             case "waiting", "manual" -> palette::yellow;
             default -> palette::red;
         };

@@ -7,10 +7,12 @@ import dev.mxsetup.PlanResult;
 import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
+import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -38,8 +40,13 @@ public final class TextReports {
         return report(results, text::one, text::several);
     }
 
-    public String verify(List<VerifyResult> results) {
-        VerifyText text = new VerifyText(view);
+    public String nothingToResume() {
+        return report(lines -> new ApplyText(view).nothingToResume(lines));
+    }
+
+    /** @param unfinished runs of these domains whose end is not on record */
+    public String verify(List<VerifyResult> results, Map<DomainName, Run> unfinished) {
+        VerifyText text = new VerifyText(view, unfinished);
         return report(results, text::one, text::several);
     }
 

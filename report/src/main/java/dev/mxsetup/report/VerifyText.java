@@ -3,21 +3,26 @@ package dev.mxsetup.report;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.record.Run;
 import dev.mxsetup.verify.Verification;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the DNS shows of a domain. */
 final class VerifyText {
     private final View view;
+    private final Map<DomainName, Run> unfinished;
     private final Times times;
     private final VerificationText verification;
     private final NextText next;
 
-    VerifyText(View view) {
+    /** @param unfinished runs of these domains whose end is not on record */
+    VerifyText(View view, Map<DomainName, Run> unfinished) {
         this.view = view;
+        this.unfinished = unfinished;
         this.times = new Times(view);
         this.verification = new VerificationText(view);
         this.next = new NextText(view);
@@ -56,6 +61,8 @@ final class VerifyText {
         lines.paragraph(0, result.domain() + expected);
         seen.ifPresent(known -> verification.levels(lines, known));
         Problems.of(result).ifPresent(problem -> new ProblemText(view).why(lines, 2, problem));
+        Optional.ofNullable(unfinished.get(result.domain()))
+                .ifPresent(run -> new UnfinishedText(view).mention(lines.gap(), run));
     }
 
     private void closing(Lines lines, DomainName domain, Verification seen) {

@@ -28,7 +28,9 @@ final class Documents {
         Map<String, Document> all = new LinkedHashMap<>();
         all.put("plan", json.plan(plans(), ExitCode.PARTIAL));
         all.put("apply", json.apply(applies(), ExitCode.PARTIAL));
-        all.put("verify", json.verify(verifications(), ExitCode.PARTIAL));
+        all.put("rollback", json.rollback(BackSamples.rollbacks(), ExitCode.PARTIAL));
+        all.put("resume", json.resume(BackSamples.resumes(), ExitCode.PARTIAL));
+        all.put("verify", json.verify(verifications(), Map.of(NAME, BackSamples.open()), ExitCode.PARTIAL));
         all.put("preflight", json.preflight(preflights(), ExitCode.BLOCKED));
         all.put("detect", json.detect(detections(), ExitCode.PARTIAL));
         all.put("guide", json.guide(GuideSamples.guides(), ExitCode.PARTIAL));

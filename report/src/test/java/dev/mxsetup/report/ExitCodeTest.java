@@ -15,6 +15,7 @@ import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Verification;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,9 @@ class ExitCodeTest {
         assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus, Optional.empty())))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(new TextReports(Samples.view("verify"))
-                        .verify(List.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus, Optional.empty()))))
+                        .verify(
+                                List.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus, Optional.empty())),
+                                Map.of()))
                 .contains("  DNSSEC BOGUS          validating resolvers refuse the answer");
     }
 

@@ -11,6 +11,7 @@ import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,14 +113,14 @@ class JsonDocumentsTest {
 
     @Test
     void ipv6_isWrittenShort() {
-        JsonNode root = read(documents.verify(Documents.verifications(), ExitCode.PARTIAL));
+        JsonNode root = read(documents.verify(Documents.verifications(), Map.of(), ExitCode.PARTIAL));
 
         assertThat(root.at("/results/1/authorities/1/address").asString()).isEqualTo("2001:db8::1");
     }
 
     @Test
     void jsonLines_areOneResultALine() {
-        Document document = documents.verify(Documents.verifications(), ExitCode.PARTIAL);
+        Document document = documents.verify(Documents.verifications(), Map.of(), ExitCode.PARTIAL);
 
         List<String> lines = document.jsonLines().lines().toList();
 
@@ -142,20 +143,21 @@ class JsonDocumentsTest {
     @Test
     void practiceWorld_isTold_inEveryForm() {
         JsonDocuments practice = new JsonDocuments(true);
-        ListDocument document = practice.verify(Documents.verifications(), ExitCode.PARTIAL);
+        ListDocument document = practice.verify(Documents.verifications(), Map.of(), ExitCode.PARTIAL);
 
         assertThat(read(document).at("/sandbox").asBoolean()).isTrue();
         assertThat(document.jsonLines().lines()).allMatch(line -> line.contains("\"sandbox\":true"));
         assertThat(document.csv().lines()).first().asString().endsWith(",sandbox");
-        assertThat(read(documents.verify(Documents.verifications(), ExitCode.OK))
+        assertThat(read(documents.verify(Documents.verifications(), Map.of(), ExitCode.OK))
                         .has("sandbox"))
                 .isFalse();
     }
 
     @Test
     void csv_isOneRowADomain() {
-        String csv =
-                documents.verify(Documents.verifications(), ExitCode.PARTIAL).csv();
+        String csv = documents
+                .verify(Documents.verifications(), Map.of(), ExitCode.PARTIAL)
+                .csv();
 
         assertThat(csv).isEqualTo("""
                         domain,outcome,level,expected,authoritiesShowing,authoritiesCounted,resolversShowing,resolvers,\

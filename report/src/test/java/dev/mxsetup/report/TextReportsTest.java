@@ -10,6 +10,7 @@ import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,6 @@ class TextReportsTest {
                         Before the change, kept as run 20261122T120000Z-4f1d:
                           quisine-corp.com. 3600 IN MX 10 mx1.oldhost.example.
                           quisine-corp.com. 3600 IN MX 20 mx2.oldhost.example.
-                        To go back, enter these again at the DNS host and delete the new one.
 
                         What the DNS shows:
                           PUBLISHED EVERYWHERE  all 3 name servers show it
@@ -225,7 +225,6 @@ class TextReportsTest {
                         Before the change, kept as run 20261122T120000Z-4f1d:
                           quisine-corp.com. 3600 IN MX 10 mx1.oldhost.example.
                           quisine-corp.com. 3600 IN MX 20 mx2.oldhost.example.
-                        To go back, enter these again at the DNS host and delete the new one.
 
                         What the DNS shows:
                           PUBLISHED 1/2         1 of 2 name servers show it
@@ -428,7 +427,7 @@ class TextReportsTest {
     void linesFit_butThoseToPaste() {
         String all = plan.plan(Documents.plans())
                 + apply.apply(Documents.applies())
-                + verify.verify(Documents.verifications())
+                + verify.verify(Documents.verifications(), Map.of())
                 + plan.providers(List.of(Samples.profile()))
                 + plan.history(List.of(Samples.run()), List.of());
 

@@ -49,7 +49,8 @@ class TroubleTextsTest {
                 done.plan(), done.runId(), 3, 1, Optional.of(Samples.snapshot(MxRrset.EMPTY)), Optional.empty());
 
         assertThat(apply.apply(List.of(new ApplyResult.Applied(report))))
-                .contains("  no MX\nTo go back, delete the new MX at the DNS host.\n");
+                .contains("  no MX\n")
+                .contains("To go back: mxsetup rollback ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class VerificationTextsTest {
 
     @Test
     void waiting_tellsWhenToLookAgain() {
-        assertThat(verify.verify(List.of(new VerifyResult.Waiting(NAME, Samples.draining(), Optional.empty()))))
+        assertThat(verify.verify(
+                        List.of(new VerifyResult.Waiting(NAME, Samples.draining(), Optional.empty())), Map.of()))
                 .isEqualTo("""
                         quisine-corp.com: expected MX 10 custommail.hyperoffice.com
                           PUBLISHED EVERYWHERE  all 3 name servers show it
@@ -36,7 +38,8 @@ class VerificationTextsTest {
 
     @Test
     void verified_tellsHowLongToKeepTheOldMailboxes() {
-        assertThat(verify.verify(List.of(new VerifyResult.Verified(NAME, Samples.drained(), Optional.empty()))))
+        assertThat(verify.verify(
+                        List.of(new VerifyResult.Verified(NAME, Samples.drained(), Optional.empty())), Map.of()))
                 .isEqualTo("""
                         quisine-corp.com: expected MX 10 custommail.hyperoffice.com
                           PUBLISHED EVERYWHERE  its only name server shows it
@@ -55,7 +58,7 @@ class VerificationTextsTest {
 
     @Test
     void severalVerifications_areLevelsAndATable() {
-        assertThat(verify.verify(Documents.verifications())).isEqualTo("""
+        assertThat(verify.verify(Documents.verifications(), Map.of())).isEqualTo("""
                         quisine-corp.com: expected MX 10 custommail.hyperoffice.com
                           PUBLISHED EVERYWHERE  its only name server shows it
                           DRAINED               no cache asked remembers what was there before
