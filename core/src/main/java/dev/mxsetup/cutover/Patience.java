@@ -45,7 +45,9 @@ final class Patience {
      */
     boolean again(Optional<Duration> asked, boolean halfMade) throws InterruptedException {
         Duration usual = tries < MAX_TRIES ? Duration.ofSeconds(1L << tries) : LONGEST;
-        Duration wait = asked.orElse(usual);
+        // A host that asks for no time at all, again and again, is not asked without end.
+        Duration wait = asked.filter(it -> tries < MAX_TRIES || it.compareTo(usual) > 0)
+                .orElse(usual);
         tries++;
         if (tries >= MAX_TRIES && !halfMade || wait.compareTo(left) > 0) {
             return false;

@@ -130,8 +130,11 @@ final class KillPointTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CLOUDFLARE, 2-AFTER", "CLOUDFLARE, 3-BEFORE",
-        "GODADDY_TOKEN, 3-BEFORE", "GODADDY_TOKEN, 4-AFTER", "GODADDY_TOKEN, 6-TORN"
+        "CLOUDFLARE, 2-AFTER",
+        "CLOUDFLARE, 3-BEFORE",
+        "GODADDY_TOKEN, 3-BEFORE",
+        "GODADDY_TOKEN, 4-AFTER",
+        "GODADDY_TOKEN, 6-TORN"
     })
     @Tag("MX-2")
     @Tag("MX-5")

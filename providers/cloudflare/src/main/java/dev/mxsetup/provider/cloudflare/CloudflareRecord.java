@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -80,6 +83,18 @@ record CloudflareRecord(
         return new MxRrset(records.stream()
                 .map(record -> new MxRecord(record.mx(), record.ttl()))
                 .toList());
+    }
+
+    Optional<String> comment() {
+        return Optional.of(json.path("comment"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** {@code "name:value"} each. */
+    SortedSet<String> tags() {
+        return json.path("tags").valueStream().map(JsonNode::asString).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** As the field {@code modified_on} tells. */
