@@ -36,8 +36,13 @@ public record Run(RunStart start, List<RunEvent> events) {
         return of(RunEvent.Resumed.class).map(RunEvent.Resumed::who).toList();
     }
 
+    /** When it ended; a later look may have noted something since. Empty when its end is not on record. */
+    public Optional<Instant> finishedAt() {
+        return of(RunEvent.Finished.class).map(RunEvent.Finished::at).reduce((first, last) -> last);
+    }
+
     /** Of what is last on record. */
-    public Instant lastAt() {
+    Instant lastAt() {
         return events.isEmpty() ? start.startedAt() : events.getLast().at();
     }
 

@@ -28,6 +28,9 @@ final class StateDirectoryTest {
     /** Many old MX where each is a write of its own: the journal outgrows what is left of its last page. */
     private static final String MANY = "big-answer.com";
 
+    /** Pages of a disk that has the room without which no run begins. */
+    private static final int ROOMY = 512;
+
     @TempDir
     Path home;
 
@@ -54,12 +57,12 @@ final class StateDirectoryTest {
         }
     }
 
-    /** With one page left the lock can be kept, but not the record. */
+    /** With one page left the lock can be kept; a record needs more. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     @Tag("MX-4")
     void fullDisk_isRefused_andOnceThereIsRoomItGoesOn(int pagesLeft) throws IOException {
-        try (StateDisk disk = disk(16);
+        try (StateDisk disk = disk(ROOMY);
                 KillCase refused = KillCase.on(disk, ORDINARY, ORDINARY.domain(), home)) {
             disk.fill(pagesLeft);
             isRefused(refused, disk.directory());
@@ -75,7 +78,7 @@ final class StateDirectoryTest {
     @Tag("MX-12")
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void diskThatFillsUpBetweenTwoWrites_endsTheRunThere_withATrueReport() throws IOException {
-        try (StateDisk disk = disk(64);
+        try (StateDisk disk = disk(ROOMY);
                 KillCase halted = KillCase.on(disk, KillScene.GODADDY_TOKEN, MANY, home)) {
             Process process = halted.started("apply");
             Await.until(

@@ -73,7 +73,7 @@ final class ListNodes {
         node.put("writes", run.writes());
         Nodes.time(node, "lastWriteAt", run.lastWriteAt());
         Nodes.time(node, "publishedAt", run.publishedAt());
-        Nodes.time(node, "finishedAt", run.outcome().map(end -> run.lastAt()));
+        Nodes.time(node, "finishedAt", run.finishedAt());
         node.put("who", Nodes.text(start.who()));
         Nodes.texts(node.putArray("resumedBy"), run.resumedBy());
         Nodes.rrset(node.putArray("before"), start.before());
