@@ -40,9 +40,15 @@ final class FedWorld implements AutoCloseable {
     }
 
     static FedWorld start(RealDns dns, Path log, Map<String, Integer> zones) {
+        return start(dns, log, zones, List.of());
+    }
+
+    /** @param faults of the sandbox */
+    static FedWorld start(RealDns dns, Path log, Map<String, Integer> zones, List<String> faults) {
         List<String> command = new ArrayList<>(dns.namespace().prefix());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         command.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("-D" + LabWorld.FAULTS + "=" + String.join(",", faults));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(LabWorld.class.getName(), RealDns.ADA + "," + RealDns.BOB));
         zones.forEach((zone, ttl) -> command.add(zone + ":" + ttl));

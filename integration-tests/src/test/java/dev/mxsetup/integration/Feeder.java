@@ -18,11 +18,14 @@ final class Feeder implements Runnable {
     private final SandboxWorld world;
     private final String zone;
     private final SimpleResolver authority;
+    private final Duration step;
     private int handedOver;
 
-    Feeder(SandboxWorld world, String zone, String address) throws UnknownHostException {
+    /** @param step time between two states of one write */
+    Feeder(SandboxWorld world, String zone, String address, Duration step) throws UnknownHostException {
         this.world = world;
         this.zone = zone;
+        this.step = step;
         this.handedOver = world.mxPublished(zone, zone).size();
         authority = new SimpleResolver(address);
         authority.setTCP(true);
@@ -33,11 +36,14 @@ final class Feeder implements Runnable {
     public void run() {
         while (!Thread.currentThread().isInterrupted()) {
             List<List<String>> committed = world.mxPublished(zone, zone);
-            for (List<String> set : committed.subList(handedOver, committed.size())) {
-                handOver(set);
+            while (handedOver < committed.size()) {
+                handOver(committed.get(handedOver));
+                handedOver++;
+                if (handedOver < committed.size()) {
+                    LabWorld.rest(step);
+                }
             }
-            handedOver = committed.size();
-            LabWorld.rest();
+            LabWorld.rest(LabWorld.SHORTLY);
         }
     }
 

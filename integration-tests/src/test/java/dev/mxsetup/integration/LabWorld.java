@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,9 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
  * authorities by dynamic update, beside somebody who asks these authorities all the time.
  *
  * <p>Arguments: the authorities' addresses with commas between them, then each zone as {@code name:ttl}. Standard output:
- * the world's line, then one line of JSON for each line read from standard input, until that ends.
+ * the world's line, then one line of JSON for each line read from standard input, until that ends. The system property
+ * {@value #FAULTS} names faults of the sandbox, with commas between them.
  */
 final class LabWorld {
+    static final String FAULTS = "lab.faults";
+
+    /** Between two looks at something that cannot call back. */
+    static final Duration SHORTLY = Duration.ofMillis(10);
+
+    /** Between the records of one write, where these are published one by one. */
+    private static final Duration PIECE = Duration.ofMillis(300);
+
     private static final List<String> OLD = List.of("10 mx1.oldhost.net", "20 mx2.oldhost.net");
     private static final List<String> LISTS = List.of("10 lists.oldhost.net");
     private static final List<String> BUILT_IN = List.of("quisine-corp.com");
@@ -46,13 +56,16 @@ final class LabWorld {
         List<String> extra =
                 zones.stream().filter(zone -> !BUILT_IN.contains(zone)).toList();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (SandboxWorld world = SandboxWorld.start(new PracticeWorld.Options(0, extra, List.of()))) {
+        List<String> faults = Stream.of(System.getProperty(FAULTS, "").split(","))
+                .filter(fault -> !fault.isEmpty())
+                .toList();
+        try (SandboxWorld world = SandboxWorld.start(new PracticeWorld.Options(0, extra, faults))) {
             ttls.forEach((zone, ttl) -> {
                 world.replaceMxBehindTheBack(zone, zone, OLD, ttl);
                 world.replaceMxBehindTheBack(zone, "lists." + zone, LISTS, 3600);
             });
             LabWorld lab = new LabWorld(world, zones);
-            lab.watch(authorities);
+            lab.watch(authorities, faults.contains("piecemeal") ? PIECE : Duration.ZERO);
             out.println(world.description());
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             while (in.readLine() != null) {
@@ -71,10 +84,10 @@ final class LabWorld {
         return ttls;
     }
 
-    private void watch(String[] authorities) throws IOException {
+    private void watch(String[] authorities, Duration step) throws IOException {
         for (String authority : authorities) {
             for (String zone : zones) {
-                Feeder feeder = new Feeder(world, zone, authority);
+                Feeder feeder = new Feeder(world, zone, authority, step);
                 Sampler sampler = new Sampler(zone, authority);
                 samplers.add(sampler);
                 Thread.ofVirtual().start(feeder);
@@ -113,10 +126,9 @@ final class LabWorld {
         return call.mxAfter().keySet().stream().anyMatch(owner -> owner.endsWith(zone));
     }
 
-    /** A short rest between two looks at something that cannot call back. */
-    static void rest() {
+    static void rest(Duration length) {
         try {
-            Thread.sleep(Duration.ofMillis(10));
+            Thread.sleep(length);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -22,12 +22,28 @@ final class RealDns implements AutoCloseable {
     private static final String ROOT = "127.0.1.1";
     private static final String TLD = "127.0.1.2";
 
+    /** Where a customer's own name leads. */
+    static final String WEB = "127.0.7.80";
+
+    /** Where the old exchanges are, and where the portal is. */
+    static final List<String> OLD_HOST = List.of("127.0.6.1", "127.0.6.2");
+
+    static final String PORTAL = "127.0.5.25";
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Namespace namespace;
     private final Bind bob;
     private Optional<Running> runningBob = Optional.empty();
 
-    private RealDns(Namespace namespace, Path directory, Map<String, Integer> customers) {
+    /**
+     * A customer's zone.
+     *
+     * @param ttl of its two old MX, in seconds
+     * @param web what its own name's A says; empty: there is none
+     */
+    record Customer(int ttl, Optional<String> web) {}
+
+    private RealDns(Namespace namespace, Path directory, Map<String, Customer> customers) {
         this.namespace = namespace;
         open.push(namespace);
         List.of(ROOT, TLD, ADA, BOB).forEach(namespace::address);
@@ -36,9 +52,16 @@ final class RealDns implements AutoCloseable {
 
     /** @param customers each zone with the TTL of its two old MX, in seconds */
     static RealDns start(Path directory, Map<String, Integer> customers) {
+        Map<String, Customer> usual = new HashMap<>();
+        customers.forEach((name, ttl) -> usual.put(name, new Customer(ttl, Optional.of(WEB))));
+        return start(directory, usual, Unbound.USUAL);
+    }
+
+    /** @param longest seconds that the caches keep anything at most */
+    static RealDns start(Path directory, Map<String, Customer> customers, int longest) {
         RealDns dns = new RealDns(Namespace.open(), directory, customers);
         try {
-            dns.run(directory, customers);
+            dns.run(directory, customers, longest);
         } catch (RuntimeException | Error failed) {
             dns.close();
             throw failed;
@@ -46,13 +69,13 @@ final class RealDns implements AutoCloseable {
         return dns;
     }
 
-    private void run(Path directory, Map<String, Integer> customers) {
+    private void run(Path directory, Map<String, Customer> customers, int longest) {
         run(Bind.configured(namespace, directory.resolve("root"), ROOT, Map.of(".", root())));
         run(Bind.configured(namespace, directory.resolve("tld"), TLD, topLevel(customers)));
         run(Bind.configured(namespace, directory.resolve("ada"), ADA, customerZones(customers)));
         startBob();
-        open.push(new Unbound(namespace, directory.resolve("cache-a"), CACHE_A, ROOT).start());
-        open.push(new Unbound(namespace, directory.resolve("cache-b"), CACHE_B, ROOT).start());
+        open.push(new Unbound(namespace, directory.resolve("cache-a"), CACHE_A, ROOT, longest).start());
+        open.push(new Unbound(namespace, directory.resolve("cache-b"), CACHE_B, ROOT, longest).start());
     }
 
     private void run(Bind server) {
@@ -109,7 +132,7 @@ final class RealDns implements AutoCloseable {
                 """.formatted(TLD, ROOT));
     }
 
-    private static Map<String, String> topLevel(Map<String, Integer> customers) {
+    private static Map<String, String> topLevel(Map<String, Customer> customers) {
         StringBuilder com = new StringBuilder();
         for (String name : List.of("hyperoffice.com", "cloudflare.com")) {
             com.append(name).append(". NS a.gtld-servers.net.\n");
@@ -123,27 +146,27 @@ final class RealDns implements AutoCloseable {
                 "net", zone("a.gtld-servers.net.", """
                         a.gtld-servers.net. A %s
                         a.root-servers.net. A %s
-                        mx1.oldhost.net. A 127.0.6.1
-                        mx2.oldhost.net. A 127.0.6.2
-                        """.formatted(TLD, ROOT)),
+                        mx1.oldhost.net. A %s
+                        mx2.oldhost.net. A %s
+                        """.formatted(TLD, ROOT, OLD_HOST.get(0), OLD_HOST.get(1))),
                 "cloudflare.com", zone("a.gtld-servers.net.", """
                         ada.ns.cloudflare.com. A %s
                         bob.ns.cloudflare.com. A %s
                         """.formatted(ADA, BOB)),
-                "hyperoffice.com", zone("a.gtld-servers.net.", "custommail.hyperoffice.com. A 127.0.5.25\n"));
+                "hyperoffice.com", zone("a.gtld-servers.net.", "custommail.hyperoffice.com. A " + PORTAL + "\n"));
     }
 
-    private static Map<String, String> customerZones(Map<String, Integer> customers) {
+    private static Map<String, String> customerZones(Map<String, Customer> customers) {
         Map<String, String> zones = new HashMap<>();
-        customers.forEach((name, ttl) -> zones.put(name, zone("ada.ns.cloudflare.com.", """
+        customers.forEach((name, customer) -> zones.put(name, zone("ada.ns.cloudflare.com.", """
                 @ NS bob.ns.cloudflare.com.
                 @ %d MX 10 mx1.oldhost.net.
                 @ %1$d MX 20 mx2.oldhost.net.
-                @ A 127.0.7.80
                 @ TXT "v=spf1 mx include:_spf.oldhost.net ~all"
                 www CNAME @
                 lists MX 10 lists.oldhost.net.
-                """.formatted(ttl))));
+                """.formatted(customer.ttl())
+                + customer.web().map(address -> "@ A " + address + "\n").orElse(""))));
         return zones;
     }
 

@@ -48,7 +48,7 @@ final class Sampler implements Runnable {
             } catch (IOException noAnswer) {
                 // A server that is down shows nothing, which is not the same as showing no MX.
             }
-            LabWorld.rest();
+            LabWorld.rest(LabWorld.SHORTLY);
         }
     }
 

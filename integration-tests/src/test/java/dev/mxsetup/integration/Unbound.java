@@ -7,8 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Unbound as a cache on port 53 of one address, which begins at the given root. */
-record Unbound(Namespace namespace, Path directory, String address, String rootAddress) {
+/**
+ * Unbound as a cache on port 53 of one address, which begins at the given root.
+ *
+ * @param longest seconds that it keeps anything at most
+ */
+record Unbound(Namespace namespace, Path directory, String address, String rootAddress, int longest) {
+    /** What it keeps at most as it comes. */
+    static final int USUAL = 86_400;
+
+    private static final int USUAL_NEGATIVE = 3600;
 
     Running start() {
         try {
@@ -44,8 +52,10 @@ record Unbound(Namespace namespace, Path directory, String address, String rootA
                   do-not-query-localhost: no
                   module-config: "iterator"
                   root-hints: "root.hints"
+                  cache-max-ttl: %d
+                  cache-max-negative-ttl: %d
                 remote-control:
                   control-enable: no
-                """.formatted(directory, address);
+                """.formatted(directory, address, longest, Math.min(longest, USUAL_NEGATIVE));
     }
 }
