@@ -29,9 +29,8 @@ final class MailDeleteFirst {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         MailDeleteFirst tool = new MailDeleteFirst(arguments[0]);
         String domain = arguments[3];
-        String zone = tool.call("GET", "/zones?name=" + domain, "")
-                .at("/result/0/id")
-                .asString();
+        String zone =
+                tool.call("GET", "/zones?name=" + domain, "").at("/result/0/id").asString();
         String records = "/zones/" + zone + "/dns_records";
         JsonNode old = tool.call("GET", records + "?type=MX&name=" + domain, "").get("result");
         for (JsonNode record : old) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,8 +76,9 @@ final class MailLab implements AutoCloseable {
         }
 
         /** The row of a table. */
-        String row(Web web) {
-            return label + "; the domain itself " + web.label;
+        String row(Web web, MailScene scene) {
+            String gap = this == DELETE_FIRST ? ", " + scene.gapSeconds() + " s without MX" : "";
+            return label + gap + "; the domain itself " + web.label;
         }
     }
 
@@ -104,8 +104,7 @@ final class MailLab implements AutoCloseable {
             portal = opened(MailPostfix.box(namespace, mail.resolve("portal"), List.of(RealDns.PORTAL), DOMAINS));
             opened(MailPostfix.box(namespace, mail.resolve("web"), List.of(RealDns.WEB), List.of()));
             sender = opened(MailPostfix.sender(namespace, mail.resolve("sender"), SENDER, RealDns.CACHE_A));
-            traffic =
-                    opened(MailTraffic.start(namespace, mail.resolve("source"), SENDER, BETWEEN_MESSAGES, DOMAINS));
+            traffic = opened(MailTraffic.start(namespace, mail.resolve("source"), SENDER, BETWEEN_MESSAGES, DOMAINS));
         } catch (RuntimeException | Error failed) {
             close();
             throw failed;
@@ -130,8 +129,7 @@ final class MailLab implements AutoCloseable {
 
     private static void openToAll(Path directory) throws IOException {
         // Postfix's daemons are not root and go through it.
-        Files.setPosixFilePermissions(
-                directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -143,12 +141,11 @@ final class MailLab implements AutoCloseable {
         Map<String, RealDns.Customer> customers = new HashMap<>();
         for (Tool tool : Tool.values()) {
             for (Web web : Web.values()) {
-                Optional<String> address =
-                        switch (web) {
-                            case REFUSES -> Optional.of(RealDns.WEB);
-                            case SILENT -> Optional.of(SILENT_WEB);
-                            case NONE -> Optional.empty();
-                        };
+                Optional<String> address = switch (web) {
+                    case REFUSES -> Optional.of(RealDns.WEB);
+                    case SILENT -> Optional.of(SILENT_WEB);
+                    case NONE -> Optional.empty();
+                };
                 customers.put(tool.domain(web), new RealDns.Customer(OLD_TTL, address));
             }
         }
@@ -177,7 +174,9 @@ final class MailLab implements AutoCloseable {
 
     /** Waits until no cache has anything of before, and messages have been sent after that; says from when on. */
     Instant drains() {
-        LockSupport.parkNanos(Duration.ofSeconds(DRAIN + 1).toNanos());
+        // By the clock that the messages are held against: a parked thread may go on too early.
+        Instant end = Instant.now().plusSeconds(DRAIN + 1);
+        Await.until("the end of the drain", () -> Instant.now().isAfter(end));
         return flows();
     }
 

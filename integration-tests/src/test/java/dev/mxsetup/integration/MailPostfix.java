@@ -168,9 +168,10 @@ final class MailPostfix implements AutoCloseable {
     Map<Integer, List<String>> fates() {
         Map<Integer, List<String>> fates = new HashMap<>();
         try (Stream<String> lines = Files.lines(directory.resolve("log"))) {
-            lines.map(FATE::matcher).filter(Matcher::find).forEach(line -> fates.computeIfAbsent(
-                            Integer.valueOf(line.group(1)), none -> new ArrayList<>())
-                    .add(line.group(2)));
+            lines.map(FATE::matcher)
+                    .filter(Matcher::find)
+                    .forEach(line -> fates.computeIfAbsent(Integer.valueOf(line.group(1)), none -> new ArrayList<>())
+                            .add(line.group(2)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

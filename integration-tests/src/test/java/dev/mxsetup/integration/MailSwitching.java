@@ -9,8 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,6 +28,7 @@ final class MailSwitching {
     private final MailLab lab;
     private final MailScene scene;
     private final Program program;
+    private final Map<String, Instant> switched = new HashMap<>();
 
     /** @param home where the program keeps what it keeps; made here */
     MailSwitching(MailLab lab, MailScene scene, Path home) {
@@ -41,7 +46,8 @@ final class MailSwitching {
     /** The faults strike the first domain; the second one's program is killed. */
     void there() {
         List<String> attested = List.of("--accept", "target-address-public=lab", "--attest", "portal-ready=lab");
-        List<String> apply = command("apply", YES, List.of("--provider", "cloudflare", "--portal", "hyperoffice"), attested);
+        List<String> apply =
+                command("apply", YES, List.of("--provider", "cloudflare", "--portal", "hyperoffice"), attested);
         run(apply, Web.REFUSES, "applied");
         List<Process> others = deleteFirst(NEW);
         kill(apply, Web.SILENT);
@@ -53,6 +59,11 @@ final class MailSwitching {
         run(apply, Web.NONE, "applied");
         end(others);
         endsWith(NEW);
+    }
+
+    /** When mxsetup had made the switch of that domain. */
+    Instant switched(String domain) {
+        return Optional.ofNullable(switched.get(domain)).orElseThrow();
     }
 
     void back() {
@@ -82,9 +93,9 @@ final class MailSwitching {
     }
 
     private void run(List<String> command, Web web, String... outcomes) {
-        Program.Run run =
-                program.run(of(command, Tool.MXSETUP.domain(web))).endsWith(0);
+        Program.Run run = program.run(of(command, Tool.MXSETUP.domain(web))).endsWith(0);
         assertThat(run.result().get("outcome").asString()).isIn((Object[]) outcomes);
+        switched.putIfAbsent(Tool.MXSETUP.domain(web), Instant.now());
     }
 
     private void kill(List<String> command, Web web) {
@@ -93,7 +104,8 @@ final class MailSwitching {
         Process process = program.start(of(command, domain));
         scene.killMillis()
                 .ifPresentOrElse(
-                        millis -> LockSupport.parkNanos(Duration.ofMillis(millis).toNanos()),
+                        millis ->
+                                LockSupport.parkNanos(Duration.ofMillis(millis).toNanos()),
                         () -> Await.until("a write", () -> writes(domain) > writes || !process.isAlive()));
         boolean hit = process.isAlive();
         process.destroyForcibly();
@@ -103,7 +115,9 @@ final class MailSwitching {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-        assertThat(hit || scene.killMillis().isPresent()).as("it was killed in the midst").isTrue();
+        assertThat(hit || scene.killMillis().isPresent())
+                .as("it was killed in the midst")
+                .isTrue();
     }
 
     private int writes(String domain) {
@@ -142,8 +156,10 @@ final class MailSwitching {
     private void endsWith(List<String> wanted) {
         for (Tool tool : Tool.values()) {
             for (String domain : tool.domains()) {
-                Await.until(wanted + " at the name servers of " + domain, () -> lab.world().seen(domain).sets().values().stream()
-                        .allMatch(sets -> sets.getLast().equals(wanted)));
+                Await.until(
+                        wanted + " at the name servers of " + domain,
+                        () -> lab.world().seen(domain).sets().values().stream()
+                                .allMatch(sets -> sets.getLast().equals(wanted)));
             }
         }
     }

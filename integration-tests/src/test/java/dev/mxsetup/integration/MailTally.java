@@ -90,16 +90,7 @@ record MailTally(List<Sent> sent, Map<Integer, List<String>> fates, List<Deliver
 
     /** The last message that came to the old host before that moment. */
     Optional<Instant> lastAtOldHost(String domain, Instant before) {
-        return last(old, domain, before);
-    }
-
-    /** The last message that came to the portal before that moment. */
-    Optional<Instant> lastAtPortal(String domain, Instant before) {
-        return last(portal, domain, before);
-    }
-
-    private static Optional<Instant> last(List<Delivered> box, String domain, Instant before) {
-        return box.stream()
+        return old.stream()
                 .filter(message -> message.domain().equals(domain))
                 .map(Delivered::at)
                 .filter(at -> at.isBefore(before))

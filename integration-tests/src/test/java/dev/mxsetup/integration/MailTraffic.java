@@ -73,7 +73,9 @@ final class MailTraffic implements AutoCloseable {
         try {
             process.getOutputStream().close();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ended").isTrue();
-            assertThat(process.exitValue()).as("exit code of the source of messages").isZero();
+            assertThat(process.exitValue())
+                    .as("exit code of the source of messages")
+                    .isZero();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -158,7 +158,11 @@ final class RealDns implements AutoCloseable {
 
     private static Map<String, String> customerZones(Map<String, Customer> customers) {
         Map<String, String> zones = new HashMap<>();
-        customers.forEach((name, customer) -> zones.put(name, zone("ada.ns.cloudflare.com.", """
+        customers.forEach((name, customer) -> zones.put(
+                name,
+                zone(
+                        "ada.ns.cloudflare.com.",
+                        """
                 @ NS bob.ns.cloudflare.com.
                 @ %d MX 10 mx1.oldhost.net.
                 @ %1$d MX 20 mx2.oldhost.net.
@@ -166,7 +170,9 @@ final class RealDns implements AutoCloseable {
                 www CNAME @
                 lists MX 10 lists.oldhost.net.
                 """.formatted(customer.ttl())
-                + customer.web().map(address -> "@ A " + address + "\n").orElse(""))));
+                                + customer.web()
+                                        .map(address -> "@ A " + address + "\n")
+                                        .orElse(""))));
         return zones;
     }
 
