@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -108,10 +107,14 @@ final class MailTest {
     }
 
     private void count(MailScene scene, MailTally tally, MailSwitching switching, Instant turned) {
-        Map<String, String> rows = Stream.of(Tool.values())
-                .flatMap(tool -> Stream.of(Web.values()).map(web -> Map.entry(tool.domain(web), tool.row(web, scene))))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        tally.fatesOf(any -> true).forEach((sent, fate) -> counts.add(rows.get(sent.domain()), fate.label()));
+        for (Tool tool : Tool.values()) {
+            for (Web web : Web.values()) {
+                String domain = tool.domain(web);
+                tally.fatesOf(sent -> sent.domain().equals(domain))
+                        .values()
+                        .forEach(fate -> counts.add(tool.row(web, scene), fate.label()));
+            }
+        }
         for (String domain : Tool.MXSETUP.domains()) {
             Instant last = tally.lastAtOldHost(domain, turned).orElseThrow();
             latest.add(Duration.between(switching.switched(domain), last));
