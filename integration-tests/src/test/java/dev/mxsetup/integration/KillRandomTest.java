@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class KillRandomTest {
     private static final long SEED = Long.getLong("mxsetup.seed", System.nanoTime());
     private static final int SHORT = 6;
-    private static final int FULL = 240;
+    private static final int FULL = 204;
     private static final int LONGEST_START_MILLIS = 700;
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
@@ -121,15 +121,14 @@ final class KillRandomTest {
     private static void recovered(KillCase killed, int kill) {
         boolean open = killed.isOpen();
         if (open && kill / KillScene.values().length % 2 == 1) {
-            assertThat(killed.led(Road.RESUME)).isInstanceOf(ApplyResult.Applied.class);
+            killed.resumes();
         } else {
             boolean pending = open || !killed.stored().equals(Practice.NEW);
             killed.applies(pending ? "applied" : "unchanged");
         }
         assertThat(killed.stored()).isEqualTo(Practice.NEW);
         assertThat(killed.isOpen()).isFalse();
-        assertThat(killed.led(Road.ROLLBACK)).isInstanceOf(ApplyResult.RolledBack.class);
-        killed.history().isRestored();
+        killed.rollsBack();
     }
 
     @AfterAll
