@@ -96,7 +96,11 @@ final class KillCase implements AutoCloseable {
 
     /** What the newest run did last; empty before it began. */
     Optional<RunEvent> lastEvent() {
-        return runs().stream().findFirst().map(Run::events).filter(events -> !events.isEmpty()).map(List::getLast);
+        return runs().stream()
+                .findFirst()
+                .map(Run::events)
+                .filter(events -> !events.isEmpty())
+                .map(List::getLast);
     }
 
     /**
@@ -190,9 +194,13 @@ final class KillCase implements AutoCloseable {
                 .flatMap(run -> run.events().stream())
                 .filter(RunEvent.Intent.class::isInstance)
                 .count();
-        assertThat(history.writes()).as("MX-5: writes, of which each was put on record first").isLessThanOrEqualTo(intents);
+        assertThat(history.writes())
+                .as("MX-5: writes, of which each was put on record first")
+                .isLessThanOrEqualTo(intents);
         if (history.writes() > 0) {
-            assertThat(entries(runs.getLast())).as("MX-4: the first run's snapshot").isEqualTo(history.old());
+            assertThat(entries(runs.getLast()))
+                    .as("MX-4: the first run's snapshot")
+                    .isEqualTo(history.old());
         }
         assertThat(stateTexts()).as("MX-9: the state directory").noneMatch(this::tells);
     }
@@ -225,7 +233,9 @@ final class KillCase implements AutoCloseable {
 
     /** It says which unfinished run it dealt with, and there is none left. */
     private void toldOf(Optional<String> open, JsonNode result) {
-        assertThat(result.at("/resumed/runId").asString("")).as(result.toString()).isEqualTo(open.orElse(""));
+        assertThat(result.at("/resumed/runId").asString(""))
+                .as(result.toString())
+                .isEqualTo(open.orElse(""));
         assertThat(isOpen()).isFalse();
     }
 

@@ -43,8 +43,7 @@ final class KillCounts {
 
     /** @param how to do the same again */
     synchronized void write(String how) {
-        ObjectNode json =
-                JsonMapper.shared().createObjectNode().put("how", how).put("total", total());
+        ObjectNode json = JsonMapper.shared().createObjectNode().put("how", how).put("total", total());
         counts.forEach((row, columns) -> columns.forEach(json.withObject("rows").withObject(row)::put));
         try {
             Files.createDirectories(PLACE);
@@ -72,7 +71,8 @@ final class KillCounts {
         lines.add("|---|" + "--:|".repeat(columns.size() + 1));
         counts.forEach((row, values) -> {
             List<String> cells = columns.stream()
-                    .map(column -> values.containsKey(column) ? values.get(column).toString() : "")
+                    .map(column ->
+                            values.containsKey(column) ? values.get(column).toString() : "")
                     .toList();
             int all = values.values().stream().mapToInt(Integer::intValue).sum();
             lines.add("| " + row + " | " + String.join(" | ", cells) + " | " + all + " |");

@@ -52,10 +52,8 @@ final class KillHistory {
                                 .filter(ApiCall::isWrite)
                                 .map(this::mxAfter)))
                 .as("MX-1: the sets that were stored and published at %s", domain)
-                .allSatisfy(set -> assertThat(set)
-                        .isNotEmpty()
-                        .doesNotHaveDuplicates()
-                        .isSubsetOf(known));
+                .allSatisfy(set ->
+                        assertThat(set).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(known));
         everyWriteIsGuarded();
         assertThat(practice.others(domain)).as("MX-3").isEqualTo(others);
     }
@@ -101,7 +99,9 @@ final class KillHistory {
 
     /** The owner is as before the first request: values, preferences, TTLs. */
     void isRestored() {
-        assertThat(sorted(practice.world().records(domain))).as("the zone after the way back").isEqualTo(records);
+        assertThat(sorted(practice.world().records(domain)))
+                .as("the zone after the way back")
+                .isEqualTo(records);
         assertThat(practice.stored(domain)).isEqualTo(old);
     }
 

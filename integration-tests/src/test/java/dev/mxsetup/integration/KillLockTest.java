@@ -35,8 +35,7 @@ final class KillLockTest {
             assertThat(refused.get("outcome").asString()).isEqualTo("conflict");
             assertThat(refused.at("/error/code").asString()).isEqualTo("domain-held");
             assertThat(refused.at("/error/changed").asString()).isEqualTo("no");
-            assertThat(refused.at("/error/message").asString())
-                    .contains(first.domain(), "process " + holder.pid());
+            assertThat(refused.at("/error/message").asString()).contains(first.domain(), "process " + holder.pid());
             assertThat(second.practice().calls()).as("requests to the host").isZero();
             assertThat(holder.isAlive()).isTrue();
 

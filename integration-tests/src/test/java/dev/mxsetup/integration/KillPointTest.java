@@ -29,9 +29,9 @@ final class KillPointTest {
     /** No road writes as many. */
     private static final int MOST_LINES = 30;
 
-    private final KillCounts counts = new KillCounts("kill-points", "killed in");
-
     private static final boolean FULL = Boolean.getBoolean("mxsetup.fire");
+
+    private final KillCounts counts = new KillCounts("kill-points", "killed in");
 
     /** Those of the short form: each host, each road, each moment. */
     private static List<KillPoint> sample(KillScene scene, Road road) {
@@ -68,11 +68,13 @@ final class KillPointTest {
     @Tag("MX-3")
     @Tag("MX-4")
     @Tag("MX-5")
-    void killedAtALineOfTheJournal_isFinishedOrPutBackByTheNextCommand(
-            KillScene scene, Road road, @TempDir Path home) throws IOException {
+    void killedAtALineOfTheJournal_isFinishedOrPutBackByTheNextCommand(KillScene scene, Road road, @TempDir Path home)
+            throws IOException {
         if (!FULL) {
             for (KillPoint point : sample(scene, road)) {
-                assertThat(isKilled(scene, road, point, home)).as("%s killed at %s", road, point).isTrue();
+                assertThat(isKilled(scene, road, point, home))
+                        .as("%s killed at %s", road, point)
+                        .isTrue();
             }
             return;
         }
@@ -95,7 +97,8 @@ final class KillPointTest {
             }
             if (road == Road.RESUME) {
                 // Sent, and what came of it is not on record.
-                assertThat(killed.killed(Road.APPLY, new KillPoint(3, Moment.BEFORE))).isTrue();
+                assertThat(killed.killed(Road.APPLY, new KillPoint(3, Moment.BEFORE)))
+                        .isTrue();
             }
             if (!killed.killed(road, point)) {
                 return false;

@@ -71,8 +71,9 @@ final class KillVictim {
                 .bootstrap(socket(world.at("/dns/bootstrap").asString()))
                 .network(Network.lab(world.get("map")
                         .propertyStream()
-                        .collect(Collectors.toMap(entry -> socket(entry.getKey()), entry -> socket(entry.getValue()
-                                .asString())))))
+                        .collect(Collectors.toMap(
+                                entry -> socket(entry.getKey()),
+                                entry -> socket(entry.getValue().asString())))))
                 .clock(clock)
                 .build();
     }
@@ -81,8 +82,7 @@ final class KillVictim {
         KillScene scene = KillScene.valueOf(arguments[0]);
         Road road = Road.valueOf(arguments[1]);
         Path state = Path.of(arguments[3]);
-        RunStore store =
-                new KillingStore(FileRunStore.in(state), state, KillPoint.parse(arguments[4]));
+        RunStore store = new KillingStore(FileRunStore.in(state), state, KillPoint.parse(arguments[4]));
         ApplyResult result = lead(scene, road, Path.of(arguments[2]), state, store);
         System.out.println(result.outcome());
     }
@@ -152,8 +152,9 @@ final class KillVictim {
                 .findFirst()
                 .orElseThrow();
         Map<String, Secret> secrets = kind.parts().stream()
-                .collect(Collectors.toMap(CredentialKind.Part::name, name -> Secret.of(part.get(name.name())
-                        .asString())));
+                .collect(Collectors.toMap(
+                        CredentialKind.Part::name,
+                        name -> Secret.of(part.get(name.name()).asString())));
         return new HostChoice(
                 scene.provider(),
                 Optional.of(Credentials.of(kind.name(), secrets)),

@@ -42,9 +42,7 @@ record Shell(Path directory, Map<String, String> environment, List<String> prefi
             return Optional.empty();
         }
         List<String> drop = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-        return after(drop).run("true").code() == 0
-                ? Optional.of(after(drop))
-                : Optional.empty();
+        return after(drop).run("true").code() == 0 ? Optional.of(after(drop)) : Optional.empty();
     }
 
     Process start(String... command) {

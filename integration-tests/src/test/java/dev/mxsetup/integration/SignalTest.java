@@ -86,8 +86,10 @@ final class SignalTest {
             isTrue(killed, run, signal);
             switch (phase) {
                 case PLANNING -> assertThat(run.code()).isEqualTo(signal.exit);
-                case BETWEEN_TWO_WRITES, WAITING_FOR_AN_AUTHORITY -> assertThat(run.code()).isEqualTo(8);
-                case SLOW_WRITE, WAITING_TO_BE_PUBLISHED -> assertThat(run.code()).isIn(0, 7);
+                case BETWEEN_TWO_WRITES, WAITING_FOR_AN_AUTHORITY ->
+                    assertThat(run.code()).isEqualTo(8);
+                case SLOW_WRITE, WAITING_TO_BE_PUBLISHED ->
+                    assertThat(run.code()).isIn(0, 7);
             }
             goesOn(killed, phase);
         }
@@ -99,8 +101,7 @@ final class SignalTest {
     void signalDuringTheChecks_endsTheRunWithNothingWritten() throws IOException, InterruptedException {
         // Its checks ask a name server that never answers.
         try (KillCase killed = KillCase.at(KillScene.CLOUDFLARE, "dead-server.com", home, home.resolve("state"))) {
-            Program.Run run =
-                    interrupted(killed, it -> it.practice().calls() >= 2, Signal.TERM);
+            Program.Run run = interrupted(killed, it -> it.practice().calls() >= 2, Signal.TERM);
 
             assertThat(run.code()).isEqualTo(Signal.TERM.exit);
             isTrue(killed, run, Signal.TERM);
@@ -129,7 +130,8 @@ final class SignalTest {
         JsonNode result = run.result();
         List<String> stored = killed.stored();
         boolean untouched = stored.equals(killed.history().old());
-        assertThat(result.get("writes").asInt()).isEqualTo((int) killed.history().writes());
+        assertThat(result.get("writes").asInt())
+                .isEqualTo((int) killed.history().writes());
         if (run.code() == signal.exit) {
             assertThat(untouched).isTrue();
             assertThat(killed.history().writes()).isZero();

@@ -143,6 +143,7 @@ final class StateDirectoryTest {
                 .contains(result.get("outcome").asString() + " " + run.code() + " "
                         + result.at("/error/changed").asString());
         assertThat(halted.stored()).containsAll(Practice.NEW).isNotEqualTo(Practice.NEW);
-        assertThat(result.get("writes").asInt()).isEqualTo((int) halted.history().writes());
+        assertThat(result.get("writes").asInt())
+                .isEqualTo((int) halted.history().writes());
     }
 }

@@ -47,7 +47,8 @@ record StateDisk(Process holder, Path directory, String nsenter) implements Auto
 
     /** The directory as this process sees it. */
     Path seen() {
-        return Path.of("/proc", String.valueOf(holder.pid()), "root").resolve(directory.toString().substring(1));
+        return Path.of("/proc", String.valueOf(holder.pid()), "root")
+                .resolve(directory.toString().substring(1));
     }
 
     /** Leaves room for that many files of one page. */
