@@ -62,6 +62,7 @@ final class ApplyCommand {
         Optional<String> file = session.arguments.text(Opt.PLAN_FILE);
         List<Job> jobs = file.isPresent() ? new SavedPlans(session).jobs(file.get()) : new Jobs(session, true).all();
         checkAnswered();
+        session.warnOfState();
         List<PlanResult> plans = PlanCommand.plans(session, jobs);
         session.progress.clear();
         List<Run> runs = answered(jobs, plans);

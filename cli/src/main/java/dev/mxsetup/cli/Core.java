@@ -16,6 +16,7 @@ import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
 import java.util.List;
+import java.util.Optional;
 
 /** What commands need of the core; tests put their own in its place. */
 interface Core extends AutoCloseable {
@@ -35,6 +36,16 @@ interface Core extends AutoCloseable {
 
     /** The newest first. */
     List<Run> runs() throws StateException;
+
+    /** What lies among them and cannot be read, one sentence each. */
+    default List<String> damagedRecords() throws StateException {
+        return List.of();
+    }
+
+    /** Why what is remembered may not stay. */
+    default Optional<String> stateWarning() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -47,6 +47,7 @@ final class MxSetupCores implements Cores {
     public Core open(Options options) {
         MxSetup.Builder builder = MxSetup.builder()
                 .stateDirectory(options.stateDirectory())
+                .keepRuns(options.keeping())
                 .network(options.network())
                 .http(options.http())
                 .resolvers(options.resolvers())
@@ -96,6 +97,16 @@ final class MxSetupCores implements Cores {
         @Override
         public List<Run> runs() throws StateException {
             return setup.history();
+        }
+
+        @Override
+        public List<String> damagedRecords() throws StateException {
+            return setup.damagedRecords();
+        }
+
+        @Override
+        public Optional<String> stateWarning() {
+            return setup.stateWarning();
         }
 
         @Override

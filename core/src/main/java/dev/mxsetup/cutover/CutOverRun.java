@@ -140,7 +140,7 @@ final class CutOverRun {
                 Optional<Step> late = unanswered.filter(sent -> same(sent.after()));
                 return late.isPresent()
                         ? seenByReading(late.get())
-                        : Optional.of(conflict("They were changed by somebody else since they were read."));
+                        : Optional.of(conflict(planned.records().entries()));
             }
             if (!planned.stillFits(live)) {
                 return Optional.empty();
@@ -181,7 +181,7 @@ final class CutOverRun {
             case StepOutcome.Refused refused -> {
                 pending = false;
                 note("refused", Optional.of(refused.error().message()));
-                yield afterRefusal(refused.error());
+                yield afterRefusal(step, refused.error());
             }
         };
     }
@@ -212,7 +212,7 @@ final class CutOverRun {
         }
         made = true;
         pending = false;
-        return Optional.of(conflict("After the write they are not what was written: somebody else changes them too."));
+        return Optional.of(conflict(step.after()));
     }
 
     /** The write may or may not have been carried out: only what is there now tells. */
@@ -231,7 +231,7 @@ final class CutOverRun {
             return seenByReading(step);
         }
         if (!same(expected)) {
-            return Optional.of(conflict(changed.orElse("They are neither what they were nor what was written.")));
+            return Optional.of(conflict(expected));
         }
         heedStop();
         if (error.isPresent()) {
@@ -241,7 +241,7 @@ final class CutOverRun {
         // A refusal of which nobody knows whether it is genuine stays one: the write was not made when it was looked
         // for.
         boolean passing = error.map(it -> it.kind().retryable()).orElse(true);
-        if (passing && patience.again(error.flatMap(HostError::retryAfter))) {
+        if (passing && patience.again(error.flatMap(HostError::retryAfter), made)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -275,18 +275,20 @@ final class CutOverRun {
         }
     }
 
-    private Optional<CutOverResult> afterRefusal(HostError error) throws InterruptedException {
+    private Optional<CutOverResult> afterRefusal(Step step, HostError error) throws InterruptedException {
         if (error.kind().retryable()) {
             progress.accept(error.message()
                     + error.retryAfter()
                             .map(wait -> " Trying again in " + wait.toSeconds() + " s.")
                             .orElse(" Trying again."));
             heedStop();
-            if (patience.again(error.retryAfter())) {
+            if (patience.again(error.retryAfter(), made)) {
                 return Optional.empty();
             }
         }
-        return Optional.of(stopped(error));
+        // Which of several writes it was says what is left to do.
+        String message = made ? String.join(", ", step.text()) + ": " + error.message() : error.message();
+        return Optional.of(stopped(new HostError(error.kind(), message, error.remedy(), error.retryAfter())));
     }
 
     /** Waits until the host says that its own name servers have it; whether they show it is for the verification. */
@@ -329,18 +331,26 @@ final class CutOverRun {
                 true));
     }
 
-    private void read() throws HostException {
-        try {
-            live = job.host().read(requests, job.zone(), job.snapshot().owner());
-        } catch (HostException e) {
-            if (!pending || !Thread.interrupted()) {
-                throw e;
+    /** Once something was written or may have been, what there is now has to be found out. */
+    private void read() throws HostException, InterruptedException {
+        while (true) {
+            try {
+                live = job.host().read(requests, job.zone(), job.snapshot().owner());
+                readAt = clock.instant();
+                return;
+            } catch (HostException e) {
+                boolean needed = made || pending;
+                if (pending && Thread.interrupted()) {
+                    // Only the interrupt ended it; what the write did is still to be known.
+                    stopAsked = true;
+                } else if (stopAsked
+                        || !needed
+                        || !e.error().kind().retryable()
+                        || !patience.again(e.error().retryAfter(), true)) {
+                    throw e;
+                }
             }
-            // Only the interrupt ended it; what the write did is still to be known.
-            stopAsked = true;
-            live = job.host().read(requests, job.zone(), job.snapshot().owner());
         }
-        readAt = clock.instant();
     }
 
     private boolean fresh() {
@@ -364,6 +374,11 @@ final class CutOverRun {
         return made ? Effect.HALF_MADE : Effect.NONE;
     }
 
+    /** @param expected what should be there */
+    private Conflict conflict(Set<Mx> expected) {
+        return conflict(OtherHand.told(expected, made ? job.snapshot().records().entries() : Set.of(), live));
+    }
+
     private Conflict conflict(String why) {
         return new Conflict(requests.writes(), live, why, effect());
     }
@@ -379,6 +394,7 @@ final class CutOverRun {
                 error.remedy(),
                 error.kind().retryable(),
                 error.retryAfter(),
+                live,
                 effect());
     }
 
@@ -387,6 +403,6 @@ final class CutOverRun {
     }
 
     private Stopped stopped(String code, String message, String remedy, boolean retryable) {
-        return new Stopped(requests.writes(), code, message, remedy, retryable, Optional.empty(), effect());
+        return new Stopped(requests.writes(), code, message, remedy, retryable, Optional.empty(), live, effect());
     }
 }

@@ -125,11 +125,17 @@ public abstract class ProviderContract {
                     assumeTrue(
                             situation != Situation.THE_TARGET_TWICE || road.simulated.storesAnExchangeTwice(),
                             "this host stores an exchange once");
-                    MxRrset before = road.read(road.zone()).records();
+                    MxSnapshot before = road.read(road.zone());
                     assertThat(road.lead(road.goal())).isInstanceOf(CutOverResult.Done.class);
 
                     assertThat(road.restore(before)).isInstanceOf(CutOverResult.Done.class);
-                    assertThat(road.stored()).isEqualTo(before);
+                    assertThat(road.stored()).isEqualTo(before.records());
+                    assertThat(road.simulated.kept(
+                                    road.read(road.zone()).nativeForm()))
+                            .isEqualTo(road.simulated.kept(before.nativeForm()));
+                    assertThat(road.restore(before).writes())
+                            .as("MX-6: writes when all is back")
+                            .isZero();
                 }));
     }
 
