@@ -34,8 +34,7 @@ final class RollbackTest {
     }
 
     private Run run(Practice practice, String... line) {
-        return practice.run(Stream.concat(
-                        Stream.of(line), Stream.of("-o", "json", "--state-dir", state().toString()))
+        return practice.run(Stream.concat(Stream.of(line), Stream.of("-o", "json", "--state-dir", state().toString()))
                 .toList());
     }
 
@@ -57,13 +56,15 @@ final class RollbackTest {
             List<String> before = records(practice);
             applied(practice);
 
-            JsonNode back = run(practice, "rollback", "--yes", DOMAIN).endsWith(0).result();
+            JsonNode back =
+                    run(practice, "rollback", "--yes", DOMAIN).endsWith(0).result();
 
             assertThat(back.get("outcome").asString()).isEqualTo("rolled-back");
             assertThat(records(practice)).isEqualTo(before);
             assertThat(practice.world().mxAfterEachWrite(DOMAIN)).doesNotContain(List.of());
             assertThat(back.at("/timing/drainedBy").asString()).isNotEmpty();
-            JsonNode again = run(practice, "rollback", "--yes", DOMAIN).endsWith(0).result();
+            JsonNode again =
+                    run(practice, "rollback", "--yes", DOMAIN).endsWith(0).result();
             assertThat(again.get("outcome").asString()).isEqualTo("unchanged");
             assertThat(again.get("writes").asInt()).isZero();
         }
@@ -75,7 +76,8 @@ final class RollbackTest {
     void change_isUndoneOnAnotherMachine_fromItsOutput(String provider) throws IOException {
         try (Practice practice = Practice.at(provider, home)) {
             List<String> before = records(practice);
-            Path output = Files.writeString(home.resolve("apply.json"), applied(practice).out());
+            Path output = Files.writeString(
+                    home.resolve("apply.json"), applied(practice).out());
 
             JsonNode back = practice.run(List.of(
                             "rollback",
@@ -103,7 +105,8 @@ final class RollbackTest {
             practice.world().replaceMxBehindTheBack(DOMAIN, DOMAIN, List.of("5 mx.foreign.example"), 600);
             long writes = practice.writes();
 
-            JsonNode back = run(practice, "rollback", "--yes", DOMAIN).endsWith(6).result();
+            JsonNode back =
+                    run(practice, "rollback", "--yes", DOMAIN).endsWith(6).result();
 
             assertThat(back.get("outcome").asString()).isEqualTo("conflict");
             assertThat(back.at("/error/message").asString()).contains("5 mx.foreign.example");
@@ -160,8 +163,7 @@ final class RollbackTest {
     @Test
     void domainThatSomebodyElseHolds_isExit6_beforeTheApiIsAsked() throws Exception {
         try (Practice practice = Practice.start(home)) {
-            Locks.Taking taking =
-                    FileLocks.in(state(), InstantSource.system()).take(DomainName.of(DOMAIN), "bob");
+            Locks.Taking taking = FileLocks.in(state(), InstantSource.system()).take(DomainName.of(DOMAIN), "bob");
             assertThat(taking).isInstanceOf(Locks.Taking.Taken.class);
             try (Locks.OwnerLock held = ((Locks.Taking.Taken) taking).lock()) {
                 assertThat(held).isNotNull();

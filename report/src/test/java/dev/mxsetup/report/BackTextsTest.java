@@ -40,7 +40,8 @@ class BackTextsTest {
     void conflictOnTheWayBack_saysThatSomebodyElseMovedOn() {
         ApplyResult conflict = BackSamples.rollbacks().getLast();
 
-        assertThat(text("rollback").apply(List.of(conflict))).contains("its MX are not what the change left", "moved on");
+        assertThat(text("rollback").apply(List.of(conflict)))
+                .contains("its MX are not what the change left", "moved on");
         assertThat(ExitCode.of(conflict, Level.PUBLISHED_EVERYWHERE)).isEqualTo(ExitCode.CONFLICT);
     }
 
@@ -68,14 +69,16 @@ class BackTextsTest {
     @Tag("MX-5")
     void resumedRun_saysWhetherItWasFinishedOrPutBack() {
         assertThat(apply(BackSamples.finished())).containsIgnoringWhitespaces("was unfinished. It was finished.");
-        assertThat(apply(BackSamples.resumes().getLast())).containsIgnoringWhitespaces("What was there before it was put back.");
+        assertThat(apply(BackSamples.resumes().getLast()))
+                .containsIgnoringWhitespaces("What was there before it was put back.");
     }
 
     @Test
     void plan_mentionsTheRunThatWasLeft_inTextAndJson() {
         PlanResult plan = BackSamples.beside();
 
-        assertThat(text("plan").plan(List.of(plan))).containsIgnoringWhitespaces("is unfinished. It leads to the same records: an apply finishes it.");
+        assertThat(text("plan").plan(List.of(plan)))
+                .containsIgnoringWhitespaces("is unfinished. It leads to the same records: an apply finishes it.");
         assertThat(new JsonDocuments(false).plan(List.of(plan), ExitCode.OK).json())
                 .contains("\"unfinished\"", "\"next\": \"finish\"");
     }
@@ -83,7 +86,8 @@ class BackTextsTest {
     @Test
     void everyEndOfAResume_hasItsText() {
         for (Unfinished.Next next : Unfinished.Next.values()) {
-            assertThat(apply(BackSamples.resumed(BackSamples.finished(), next))).containsIgnoringWhitespaces("was unfinished.");
+            assertThat(apply(BackSamples.resumed(BackSamples.finished(), next)))
+                    .containsIgnoringWhitespaces("was unfinished.");
         }
     }
 
