@@ -224,6 +224,20 @@ public final class MxSetup implements AutoCloseable {
         return open;
     }
 
+    /**
+     * What lies among the runs on record and cannot be read, one sentence each.
+     *
+     * @throws StateException if none of it can be read
+     */
+    public List<String> damagedRecords() throws StateException {
+        return tools.runs().damaged();
+    }
+
+    /** Why what is remembered may not stay, for people; empty where nothing speaks against it. */
+    public Optional<String> stateWarning() {
+        return tools.runs().warning();
+    }
+
     @Override
     public void close() {
         tools.hosts().close();
@@ -265,6 +279,7 @@ public final class MxSetup implements AutoCloseable {
         private Optional<RunStore> runs = Optional.empty();
         private Optional<Locks> locks = Optional.empty();
         private Optional<Path> state = Optional.empty();
+        private Duration keeping = FileRunStore.USUAL_KEEPING;
         private Optional<List<DnsHostProvider>> providers = Optional.empty();
         private Optional<InetSocketAddress> bootstrap = Optional.empty();
         private Optional<DnsClient> dns = Optional.empty();
@@ -280,6 +295,15 @@ public final class MxSetup implements AutoCloseable {
         /** Keeps the record of runs, and locks, as files in this directory; it is made when first needed. */
         public Builder stateDirectory(Path directory) {
             state = Optional.of(directory);
+            return this;
+        }
+
+        /**
+         * How long finished runs are kept in the state directory; at least {@link FileRunStore#SHORTEST_KEEPING}. Default:
+         * {@link FileRunStore#USUAL_KEEPING}. They go when the next run of their domain begins.
+         */
+        public Builder keepRuns(Duration atLeast) {
+            keeping = atLeast;
             return this;
         }
 
@@ -342,9 +366,12 @@ public final class MxSetup implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalStateException if no place for the record of runs, or for locks, was given */
+        /**
+         * @throws IllegalStateException if no place for the record of runs, or for locks, was given
+         * @throws IllegalArgumentException if runs are to be kept for too short a time
+         */
         public MxSetup build() {
-            RunStore store = runs.or(() -> state.map(FileRunStore::in))
+            RunStore store = runs.or(() -> state.map(directory -> FileRunStore.in(directory, keeping)))
                     .orElseThrow(() -> new IllegalStateException("give a stateDirectory or a runStore"));
             Locks lock = locks.or(() -> state.map(directory -> FileLocks.in(directory, clock)))
                     .orElseThrow(() -> new IllegalStateException("give a stateDirectory or locks"));

@@ -187,10 +187,15 @@ final class Written {
     }
 
     private Problem problem(Stopped stopped) {
+        boolean halfMade = effect(stopped) == Effect.HALF_MADE;
+        String now = " Now there is " + entries(stopped.live().records().entries())
+                + ": nothing is lost while the old mail hosts take mail.";
+        String next = " Then `mxsetup resume " + owner + "` finishes it, or `mxsetup rollback " + owner
+                + "` restores what was there.";
         return new Problem(
                 stopped.code(),
-                stopped.message(),
-                stopped.remedy(),
+                halfMade ? stopped.message() + now : stopped.message(),
+                halfMade ? stopped.remedy() + next : stopped.remedy(),
                 stopped.retryable(),
                 stopped.retryAfter(),
                 changed(effect(stopped)));

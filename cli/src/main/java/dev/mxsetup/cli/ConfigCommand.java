@@ -35,6 +35,7 @@ final class ConfigCommand {
             Opt.CA_FILE,
             Opt.TIMEOUT,
             Opt.STATE_DIR,
+            Opt.KEEP_HISTORY,
             Opt.OUTPUT,
             Opt.COLOR);
 
@@ -125,6 +126,7 @@ final class ConfigCommand {
             case BOOTSTRAP -> Optional.of("the system's");
             case TIMEOUT -> Optional.of("30s");
             case STATE_DIR -> Optional.of(environment.userState().toString());
+            case KEEP_HISTORY -> Optional.of("365d");
             case OUTPUT -> Optional.of("text");
             case COLOR -> Optional.of("auto");
             default -> Optional.empty();
@@ -155,6 +157,7 @@ final class ConfigCommand {
         if (preference.isPresent()) {
             Settings.preference(preference.get());
         }
+        settings.keeping();
         Portals portals = new Portals(configuration, settings.http(true, false), Optional.empty());
         portals.check();
         Optional<Given> portal = settings.value(Opt.PORTAL);

@@ -23,7 +23,16 @@ record ConfigFile(String name, Fields root) {
             Set.of("domains", "provider", "portal", "target", "preference", "ttl", "resolvers", "output", "color");
 
     private static final Set<String> TRUSTED = Set.of(
-            "credentials", "portals", "endpoint", "bootstrap", "accept", "attest", "ca-file", "timeout", "state-dir");
+            "credentials",
+            "portals",
+            "endpoint",
+            "bootstrap",
+            "accept",
+            "attest",
+            "ca-file",
+            "timeout",
+            "state-dir",
+            "keep-history");
 
     private static final Set<String> TOP = union(HARMLESS, TRUSTED);
 

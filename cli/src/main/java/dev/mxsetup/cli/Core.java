@@ -52,6 +52,16 @@ interface Core extends AutoCloseable {
 
     Optional<Run> unfinished(DomainName domain) throws StateException;
 
+    /** What lies among them and cannot be read, one sentence each. */
+    default List<String> damagedRecords() throws StateException {
+        return List.of();
+    }
+
+    /** Why what is remembered may not stay. */
+    default Optional<String> stateWarning() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

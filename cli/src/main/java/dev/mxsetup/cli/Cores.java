@@ -9,6 +9,7 @@ import dev.mxsetup.host.Pause;
 import dev.mxsetup.verify.Resolver;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,13 @@ interface Cores {
     Optional<Credentials> ambient(HostProfile profile);
 
     /**
+     * @param keeping how long finished runs are remembered
      * @param bootstrap empty: the system's resolver
      * @param resolvers whose caches are looked at after a change
      */
     record Options(
             Path stateDirectory,
+            Duration keeping,
             Optional<InetSocketAddress> bootstrap,
             Network network,
             HttpOptions http,

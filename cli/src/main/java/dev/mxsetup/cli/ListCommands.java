@@ -65,7 +65,9 @@ final class ListCommands {
             }
         }
         List<Run> runs;
+        List<String> damaged;
         try {
+            damaged = session.core.damagedRecords();
             runs = session.core.runs().stream()
                     .filter(run ->
                             wanted.isEmpty() || wanted.contains(run.start().owner()))
@@ -77,8 +79,8 @@ final class ListCommands {
                     "Let yourself read it, or name another with --state-dir.");
         }
         session.output.write(
-                () -> session.output.json().history(runs, ExitCode.OK),
-                () -> session.output.text().history(runs));
+                () -> session.output.json().history(runs, damaged, ExitCode.OK),
+                () -> session.output.text().history(runs, damaged));
         return ExitCode.OK;
     }
 }

@@ -49,6 +49,7 @@ final class MxSetupCores implements Cores {
     public Core open(Options options) {
         MxSetup.Builder builder = MxSetup.builder()
                 .stateDirectory(options.stateDirectory())
+                .keepRuns(options.keeping())
                 .network(options.network())
                 .http(options.http())
                 .resolvers(options.resolvers())
@@ -123,6 +124,16 @@ final class MxSetupCores implements Cores {
         @Override
         public Optional<Run> unfinished(DomainName domain) throws StateException {
             return setup.unfinished(domain);
+        }
+
+        @Override
+        public List<String> damagedRecords() throws StateException {
+            return setup.damagedRecords();
+        }
+
+        @Override
+        public Optional<String> stateWarning() {
+            return setup.stateWarning();
         }
 
         @Override

@@ -174,6 +174,12 @@ enum Opt {
             On.ALL,
             "The configuration. Default: ./mxsetup.yaml, then the user's own."),
     STATE_DIR(Group.GENERAL, Value.ONE, "DIR", On.ALL, "Where runs are remembered. Default: $XDG_STATE_HOME/mxsetup."),
+    KEEP_HISTORY(
+            Group.GENERAL,
+            Value.ONE,
+            "D",
+            EnumSet.of(APPLY),
+            "How long finished runs are remembered, at least 1d. Default: 365d."),
     HELP("-h", Group.GENERAL, Value.NONE, "", On.ALL, "This help."),
     VERSION("-V", Group.GENERAL, Value.NONE, "", On.ALL, "The version.");
 

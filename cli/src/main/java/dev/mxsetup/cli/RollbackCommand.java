@@ -51,6 +51,7 @@ final class RollbackCommand {
             return dry(jobs);
         }
         checkAnswered();
+        session.warnOfState();
         List<ApplyResult> results = session.interactive() ? changing.attended(jobs) : changing.unattended(jobs);
         session.progress.clear();
         ExitCode exit = changing.exit(results);

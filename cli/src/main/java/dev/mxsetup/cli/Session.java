@@ -3,6 +3,7 @@ package dev.mxsetup.cli;
 import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.Network;
 import dev.mxsetup.dns.PracticeWorld;
+import dev.mxsetup.dns.RemoteText;
 import dev.mxsetup.host.HostDirectory;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HttpOptions;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 /** What one command works with: its settings, the world it looks at, and the core. Closing it leaves nothing behind. */
 final class Session implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
+    private static final int LONGEST_NOTICE = 1000;
     final Arguments arguments;
     final Environment environment;
     final Configuration configuration;
@@ -138,6 +140,16 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Once, before anything is changed: what resume and rollback need may be lost. */
+    void warnOfState() {
+        if (world.isEmpty() && !arguments.has(Opt.QUIET)) {
+            core.stateWarning().ifPresent(text -> {
+                progress.clear();
+                environment.err().println(RemoteText.of(text, LONGEST_NOTICE));
+            });
+        }
+    }
+
     /** From here on a signal waits for the report: the command ends by itself and says what it did. */
     void lastPhase() {
         environment.interruption().enter();
@@ -180,6 +192,7 @@ final class Session implements AutoCloseable {
         }
         return new Cores.Options(
                 sandbox() ? temporary() : settings.stateDirectory(),
+                settings.keeping(),
                 bootstrap,
                 world.map(World::network).orElse(Network.direct()),
                 http,

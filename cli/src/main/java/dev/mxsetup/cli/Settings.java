@@ -4,6 +4,7 @@ import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.Network;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.plan.TtlWish;
+import dev.mxsetup.record.FileRunStore;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -144,6 +145,19 @@ final class Settings {
     Path stateDirectory() throws Stop {
         Optional<Given> given = value(Opt.STATE_DIR);
         return given.isPresent() ? environment.path(given.get().value()) : environment.userState();
+    }
+
+    /** How long finished runs are remembered. */
+    Duration keeping() throws Stop {
+        Optional<Given> given = value(Opt.KEEP_HISTORY);
+        if (given.isEmpty()) {
+            return FileRunStore.USUAL_KEEPING;
+        }
+        Duration asked = duration(given.get());
+        if (asked.compareTo(FileRunStore.SHORTEST_KEEPING) < 0) {
+            throw wrong(given.get(), "a duration of at least 1d, such as 400d");
+        }
+        return asked;
     }
 
     /** @param direct nothing leaves this machine: no proxy */

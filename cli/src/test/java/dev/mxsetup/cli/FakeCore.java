@@ -49,6 +49,7 @@ final class FakeCore implements Core, Cores {
     List<HostProfile> providers = new MxSetupCores().providers();
     final Map<String, Credentials> ambient = new HashMap<>();
     final List<Cores.Options> opened = new ArrayList<>();
+    List<String> damaged = List.of();
     Function<ChangeRequest, PlanResult> plan =
             request -> new PlanResult.Failed(nothing(request), Problem.of("unreadable", "Nothing to read.", "Wait."));
     Function<DomainName, DetectResult> detect =
@@ -142,6 +143,16 @@ final class FakeCore implements Core, Cores {
     @Override
     public Optional<Run> unfinished(DomainName domain) {
         return runs(domain).stream().filter(Run::isOpen).findFirst();
+    }
+
+    @Override
+    public List<String> damagedRecords() {
+        return damaged;
+    }
+
+    @Override
+    public Optional<String> stateWarning() {
+        return Optional.of("The record may not stay.\u001b[31m");
     }
 
     @Override

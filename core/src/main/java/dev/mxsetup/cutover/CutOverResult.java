@@ -35,6 +35,7 @@ public sealed interface CutOverResult {
      * Stopped before the goal.
      *
      * @param code {@link HostError.Kind#code()}, or {@code not-read-back}, {@code not-shown}, {@code interrupted}, {@code state-unwritable}, {@code internal}
+     * @param live what was last read
      * @param effect what the writes so far came to
      */
     record Stopped(
@@ -44,6 +45,7 @@ public sealed interface CutOverResult {
             String remedy,
             boolean retryable,
             Optional<Duration> retryAfter,
+            MxSnapshot live,
             Effect effect)
             implements CutOverResult {}
 

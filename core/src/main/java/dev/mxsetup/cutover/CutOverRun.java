@@ -43,17 +43,12 @@ final class CutOverRun {
     private final InstantSource clock;
     private final Patience patience;
     private final WriteRequests requests;
+    private final Publication publication;
 
     private MxSnapshot live;
     private Instant readAt;
     private Instant lastWriteAt;
     private int steps;
-    /** The entries that an authority was last seen with, in this run. */
-    private Set<Mx> seen = Set.of();
-
-    /** How much longer the run waits in all for the host to say that a write is in force. */
-    private Duration waitLeft;
-
     private String lastDone = "";
     /** A write of ours took effect. */
     private boolean made;
@@ -61,6 +56,8 @@ final class CutOverRun {
     private boolean pending;
     /** No answer came to it and its effect was not there when it was looked for: it may still arrive. */
     private Optional<Step> unanswered = Optional.empty();
+    /** What came of a write could not be put on record: no other follows. */
+    private Optional<StateException> unrecorded = Optional.empty();
     /** The thread was interrupted while a request was on its way; it stops once the effect of that is known. */
     private boolean stopAsked;
 
@@ -73,7 +70,7 @@ final class CutOverRun {
         this.requests = new WriteRequests(job.reads(), job.calls());
         this.live = job.snapshot();
         this.readAt = job.readAt();
-        this.waitLeft = job.publishedWithin();
+        this.publication = new Publication(job, patience, progress);
         this.lastWriteAt = job.readAt();
     }
 
@@ -133,6 +130,7 @@ final class CutOverRun {
         if (stopAsked || Thread.interrupted()) {
             throw new InterruptedException();
         }
+        heedRecord();
         if (step.guard() == Step.Guard.READ_BEFORE && !fresh()) {
             MxSnapshot planned = live;
             read();
@@ -140,14 +138,14 @@ final class CutOverRun {
                 Optional<Step> late = unanswered.filter(sent -> same(sent.after()));
                 return late.isPresent()
                         ? seenByReading(late.get())
-                        : Optional.of(conflict("They were changed by somebody else since they were read."));
+                        : Optional.of(conflict(planned.records().entries()));
             }
             if (!planned.stillFits(live)) {
                 return Optional.empty();
             }
         }
-        if (step.seenFirst() && !seen.containsAll(step.after())) {
-            return awaitSeen();
+        if (step.seenFirst() && !publication.isSeen(step.after())) {
+            return publication.awaitSeen(live.records().entries()) ? Optional.empty() : Optional.of(notShown());
         }
         return written(step);
     }
@@ -181,14 +179,14 @@ final class CutOverRun {
             case StepOutcome.Refused refused -> {
                 pending = false;
                 note("refused", Optional.of(refused.error().message()));
-                yield afterRefusal(refused.error());
+                yield afterRefusal(step, refused.error());
             }
         };
     }
 
     /** The whole set must come back (MX-7); an API may need a moment to show it. */
     private Optional<CutOverResult> readBack(Step step, Set<Mx> expected, Optional<String> ticket)
-            throws HostException, StateException, InterruptedException {
+            throws HostException, InterruptedException {
         lastWriteAt = clock.instant();
         read();
         for (Duration wait : Patience.READ_BACK) {
@@ -212,7 +210,7 @@ final class CutOverRun {
         }
         made = true;
         pending = false;
-        return Optional.of(conflict("After the write they are not what was written: somebody else changes them too."));
+        return Optional.of(conflict(step.after()));
     }
 
     /** The write may or may not have been carried out: only what is there now tells. */
@@ -231,9 +229,10 @@ final class CutOverRun {
             return seenByReading(step);
         }
         if (!same(expected)) {
-            return Optional.of(conflict(changed.orElse("They are neither what they were nor what was written.")));
+            return Optional.of(conflict(expected));
         }
         heedStop();
+        heedRecord();
         if (error.isPresent()) {
             unanswered = Optional.of(step);
             pending = false;
@@ -241,7 +240,7 @@ final class CutOverRun {
         // A refusal of which nobody knows whether it is genuine stays one: the write was not made when it was looked
         // for.
         boolean passing = error.map(it -> it.kind().retryable()).orElse(true);
-        if (passing && patience.again(error.flatMap(HostError::retryAfter))) {
+        if (passing && patience.again(error.flatMap(HostError::retryAfter), made)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -250,21 +249,26 @@ final class CutOverRun {
                         : conflict(changed.orElse("The host says that they changed.")));
     }
 
-    private Optional<CutOverResult> seenByReading(Step step) throws StateException, InterruptedException {
+    private Optional<CutOverResult> seenByReading(Step step) {
         note("done", Optional.of("seen by reading"));
         lastWriteAt = clock.instant();
         return arrived(step, Optional.empty());
     }
 
     /** The step's set is there. */
-    private Optional<CutOverResult> arrived(Step step, Optional<String> ticket) throws InterruptedException {
+    private Optional<CutOverResult> arrived(Step step, Optional<String> ticket) {
         made = true;
         pending = false;
         unanswered = Optional.empty();
         lastDone = step.request();
         patience.renew();
-        if (ticket.isPresent()) {
-            awaitInForce(ticket.get());
+        try {
+            if (ticket.isPresent()) {
+                publication.awaitInForce(ticket.get());
+            }
+        } catch (InterruptedException e) {
+            // What was written is read back: there is nothing left to lose.
+            stopAsked = true;
         }
         return Optional.empty();
     }
@@ -275,72 +279,58 @@ final class CutOverRun {
         }
     }
 
-    private Optional<CutOverResult> afterRefusal(HostError error) throws InterruptedException {
+    private void heedRecord() throws StateException {
+        if (unrecorded.isPresent()) {
+            throw unrecorded.get();
+        }
+    }
+
+    private Optional<CutOverResult> afterRefusal(Step step, HostError error)
+            throws StateException, InterruptedException {
         if (error.kind().retryable()) {
+            heedRecord();
             progress.accept(error.message()
                     + error.retryAfter()
                             .map(wait -> " Trying again in " + wait.toSeconds() + " s.")
                             .orElse(" Trying again."));
             heedStop();
-            if (patience.again(error.retryAfter())) {
+            if (patience.again(error.retryAfter(), made)) {
                 return Optional.empty();
             }
         }
-        return Optional.of(stopped(error));
+        // Which of several writes it was says what is left to do.
+        String message = made ? String.join(", ", step.text()) + ": " + error.message() : error.message();
+        return Optional.of(stopped(new HostError(error.kind(), message, error.remedy(), error.retryAfter())));
     }
 
-    /** Waits until the host says that its own name servers have it; whether they show it is for the verification. */
-    private void awaitInForce(String ticket) {
-        try {
-            while (waitLeft.isPositive() && !job.host().published(job.polls(), ticket)) {
-                progress.accept("The host is still handing it to its name servers");
-                Duration wait = waitLeft.compareTo(Patience.POLL) < 0 ? waitLeft : Patience.POLL;
-                patience.pass(wait);
-                waitLeft = waitLeft.minus(wait);
-            }
-        } catch (HostException e) {
-            progress.accept(e.error().message() + " Whether it is in force, its name servers will tell.");
-        } catch (InterruptedException e) {
-            // What was written is on record and read back: there is nothing left to lose.
-            stopAsked = true;
-        }
-    }
-
-    /** What is there is shown by an authority, and the script is asked for again; or it is shown by none. */
-    private Optional<CutOverResult> awaitSeen() throws InterruptedException {
-        Set<Mx> there = Set.copyOf(live.records().entries());
-        for (Duration wait : Patience.SHOWN) {
-            if (job.shown().test(there)) {
-                seen = there;
-                return Optional.empty();
-            }
-            progress.accept("Waiting until a name server shows it");
-            heedStop();
-            patience.pass(wait);
-        }
-        if (job.shown().test(there)) {
-            seen = there;
-            return Optional.empty();
-        }
-        return Optional.of(stopped(
+    private Stopped notShown() {
+        return stopped(
                 NOT_SHOWN,
                 "No name server shows the new record within a minute, so the old ones were left in place.",
                 "Mail still goes where it went. Run the same command again when the name servers show it.",
-                true));
+                true);
     }
 
-    private void read() throws HostException {
-        try {
-            live = job.host().read(requests, job.zone(), job.snapshot().owner());
-        } catch (HostException e) {
-            if (!pending || !Thread.interrupted()) {
-                throw e;
+    /** Once something was written or may have been, what there is now has to be found out. */
+    private void read() throws HostException, InterruptedException {
+        while (true) {
+            try {
+                live = job.host().read(requests, job.zone(), job.snapshot().owner());
+                readAt = clock.instant();
+                return;
+            } catch (HostException e) {
+                boolean needed = made || pending;
+                if (pending && Thread.interrupted()) {
+                    // Only the interrupt ended it; what the write did is still to be known.
+                    stopAsked = true;
+                } else if (stopAsked
+                        || !needed
+                        || !e.error().kind().retryable()
+                        || !patience.again(e.error().retryAfter(), true)) {
+                    throw e;
+                }
             }
-            // Only the interrupt ended it; what the write did is still to be known.
-            stopAsked = true;
-            live = job.host().read(requests, job.zone(), job.snapshot().owner());
         }
-        readAt = clock.instant();
     }
 
     private boolean fresh() {
@@ -353,8 +343,17 @@ final class CutOverRun {
         return live.records().holds(entries);
     }
 
-    private void note(String outcome, Optional<String> detail) throws StateException {
-        journal.append(new RunEvent.Outcome(clock.instant(), steps, outcome, detail));
+    /** A record that breaks here stops the run before its next write; what this one did is found out all the same. */
+    private void note(String outcome, Optional<String> detail) {
+        try {
+            journal.append(new RunEvent.Outcome(clock.instant(), steps, outcome, detail));
+        } catch (StateException e) {
+            LOG.debug(
+                    "what came of a write at {} is not on record",
+                    job.snapshot().owner(),
+                    e);
+            unrecorded = Optional.of(e);
+        }
     }
 
     private Effect effect() {
@@ -362,6 +361,11 @@ final class CutOverRun {
             return Effect.UNKNOWN;
         }
         return made ? Effect.HALF_MADE : Effect.NONE;
+    }
+
+    /** @param expected what should be there */
+    private Conflict conflict(Set<Mx> expected) {
+        return conflict(OtherHand.told(expected, made ? job.snapshot().records().entries() : Set.of(), live));
     }
 
     private Conflict conflict(String why) {
@@ -379,6 +383,7 @@ final class CutOverRun {
                 error.remedy(),
                 error.kind().retryable(),
                 error.retryAfter(),
+                live,
                 effect());
     }
 
@@ -387,6 +392,6 @@ final class CutOverRun {
     }
 
     private Stopped stopped(String code, String message, String remedy, boolean retryable) {
-        return new Stopped(requests.writes(), code, message, remedy, retryable, Optional.empty(), effect());
+        return new Stopped(requests.writes(), code, message, remedy, retryable, Optional.empty(), live, effect());
     }
 }

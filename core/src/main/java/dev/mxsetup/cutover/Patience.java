@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How long one run waits for passing troubles: a bounded number of tries in a row, and fifteen minutes in all. */
+/** How long one run waits for passing troubles: some tries in a row, once it is half-made more; fifteen minutes in all. */
 final class Patience {
     static final List<Duration> READ_BACK = List.of(
             Duration.ofSeconds(1),
@@ -23,6 +23,7 @@ final class Patience {
             Duration.ofSeconds(15),
             Duration.ofSeconds(30));
     private static final int MAX_TRIES = 5;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Pause pause;
     private Duration left = Duration.ofMinutes(15);
@@ -37,11 +38,18 @@ final class Patience {
         tries = 0;
     }
 
-    /** Waits before the same step is tried again; false when there is no patience left. */
-    boolean again(Optional<Duration> asked) throws InterruptedException {
-        Duration wait = asked.orElse(Duration.ofSeconds(1L << tries));
+    /**
+     * Waits before the same is tried again; false when there is no patience left.
+     *
+     * @param halfMade only the fifteen minutes count: nothing is lost meanwhile, and stopping would leave it so
+     */
+    boolean again(Optional<Duration> asked, boolean halfMade) throws InterruptedException {
+        Duration usual = tries < MAX_TRIES ? Duration.ofSeconds(1L << tries) : LONGEST;
+        // A host that asks for no time at all, again and again, is not asked without end.
+        Duration wait =
+                asked.filter(it -> tries < MAX_TRIES || it.compareTo(usual) > 0).orElse(usual);
         tries++;
-        if (tries >= MAX_TRIES || wait.compareTo(left) > 0) {
+        if (tries >= MAX_TRIES && !halfMade || wait.compareTo(left) > 0) {
             return false;
         }
         left = left.minus(wait);

@@ -1,7 +1,9 @@
 package dev.mxsetup.host;
 
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRrset;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
  * @param ownedBy a product of the host that owns some of the records
  * @param nameServers the zone's, where the same request showed them; else empty
  * @param otherMx MX RRsets at other owners of the zone, where the same request showed them; empty map when it showed that there are none
+ * @param changedAt when an entry was last changed, where the host tells
  */
 public record MxSnapshot(
         DomainName owner,
@@ -26,9 +29,24 @@ public record MxSnapshot(
         boolean staged,
         Optional<FeatureOwner> ownedBy,
         SortedSet<DomainName> nameServers,
-        Optional<Map<DomainName, MxRrset>> otherMx) {
+        Optional<Map<DomainName, MxRrset>> otherMx,
+        Map<Mx, Instant> changedAt) {
     public MxSnapshot {
+        changedAt = Map.copyOf(changedAt);
         nameServers = Collections.unmodifiableSortedSet(new TreeSet<>(nameServers));
+    }
+
+    /** Of a host that does not tell when an entry was changed. */
+    public MxSnapshot(
+            DomainName owner,
+            MxRrset records,
+            String nativeForm,
+            Optional<String> digest,
+            boolean staged,
+            Optional<FeatureOwner> ownedBy,
+            SortedSet<DomainName> nameServers,
+            Optional<Map<DomainName, MxRrset>> otherMx) {
+        this(owner, records, nativeForm, digest, staged, ownedBy, nameServers, otherMx, Map.of());
     }
 
     /** Of a request that did not show the zone's name servers. */

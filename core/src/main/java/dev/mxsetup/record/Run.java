@@ -24,8 +24,20 @@ public record Run(RunStart start, List<RunEvent> events) {
                 .reduce((first, last) -> last);
     }
 
+    /** How many writes were answered with success. */
+    public long writes() {
+        return of(RunEvent.Outcome.class)
+                .filter(outcome -> outcome.outcome().equals("done"))
+                .count();
+    }
+
+    /** Those who went on with it after it was cut off, in their order. */
+    public List<String> resumedBy() {
+        return of(RunEvent.Resumed.class).map(RunEvent.Resumed::who).toList();
+    }
+
     /** Of what is last on record. */
-    Instant lastAt() {
+    public Instant lastAt() {
         return events.isEmpty() ? start.startedAt() : events.getLast().at();
     }
 
@@ -47,7 +59,7 @@ public record Run(RunStart start, List<RunEvent> events) {
     }
 
     /** Whether something was to be written, and did not certainly fail. */
-    boolean mayHaveWritten() {
+    public boolean mayHaveWritten() {
         boolean begun = of(RunEvent.Intent.class).findAny().isPresent();
         return begun && outcome().filter("failed"::equals).isEmpty();
     }

@@ -66,6 +66,8 @@ public final class FakeHost implements DnsHost {
     private final List<Set<Mx>> history = new ArrayList<>();
     private final List<Runnable> beforeReads = new ArrayList<>();
     private Optional<HostException> readFailure = Optional.empty();
+    private int firstFailure;
+    private int failures;
     private boolean breaking;
     private boolean atALoss;
     private int reads;
@@ -107,7 +109,14 @@ public final class FakeHost implements DnsHost {
     }
 
     public FakeHost failingReads(HostError error) {
+        return failingReads(1, Integer.MAX_VALUE, error);
+    }
+
+    /** From the n-th read from now on (1 is the next), so many times. */
+    public FakeHost failingReads(int read, int times, HostError error) {
         readFailure = Optional.of(HostException.refused(error));
+        firstFailure = reads + read;
+        failures = times;
         return this;
     }
 
@@ -177,7 +186,7 @@ public final class FakeHost implements DnsHost {
     public synchronized MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException {
         return requests.read(() -> {
             reads++;
-            if (readFailure.isPresent()) {
+            if (readFailure.isPresent() && reads >= firstFailure && reads - firstFailure < failures) {
                 throw readFailure.get();
             }
             if (Thread.currentThread().isInterrupted()) {

@@ -49,7 +49,7 @@ final class ArchitectureTest {
     private static final String[] OUTSIDE_CORE = {REPORT, PROVIDERS, SANDBOX, CLI, CONTRACT};
 
     private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("test-classes"))
+            .withImportOption(location -> !location.contains("test-classes") && !location.contains("-tests.jar"))
             .importPackages("dev.mxsetup");
 
     @Test

@@ -3,8 +3,10 @@ package dev.mxsetup.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.sandbox.ApiCall;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,6 +17,10 @@ final class KillHistory {
     private final List<String> old;
     private final List<String> records;
     private final List<String> others;
+    /** Every MX that anybody gave the owner. */
+    private final Set<String> known = new HashSet<>();
+    /** What somebody else made of it, by the request after that. */
+    private final Map<Integer, List<String>> foreign = new HashMap<>();
     /** At which request each process began. */
     private final Set<Integer> starts = new HashSet<>();
 
@@ -25,6 +31,8 @@ final class KillHistory {
         this.old = sorted(practice.stored(domain));
         this.records = sorted(practice.world().records(domain));
         this.others = practice.others(domain);
+        known.addAll(Practice.NEW);
+        known.addAll(old);
     }
 
     List<String> old() {
@@ -38,8 +46,6 @@ final class KillHistory {
 
     /** Holds every state since the start against the promises. */
     void keepsThePromises() {
-        Set<String> known = new HashSet<>(Practice.NEW);
-        known.addAll(old);
         assertThat(Stream.concat(
                         practice.world().mxPublished(domain, domain).stream(),
                         practice.world().calls().stream()
@@ -60,6 +66,8 @@ final class KillHistory {
         for (int i = 0; i < calls.size(); i++) {
             ApiCall call = calls.get(i);
             read &= !starts.contains(i);
+            before = foreign.getOrDefault(i, before);
+            read &= !foreign.containsKey(i);
             if (!call.isWrite()) {
                 read |= call.path().matches(".*/(records|dns-records|dns_records|rrset).*")
                         && mxAfter(call).equals(before);
@@ -74,6 +82,14 @@ final class KillHistory {
             before = mxAfter(call);
             read = false;
         }
+    }
+
+    /** Somebody else adds an MX, as {@code "50 mx.example"}. */
+    void foreignHand(String mx) {
+        String[] words = mx.split(" ", 2);
+        practice.world().addMxBehindTheBack(domain, domain, Integer.parseInt(words[0]), words[1], 3600);
+        known.add(mx);
+        foreign.put(practice.world().calls().size(), sorted(practice.stored(domain)));
     }
 
     /** How many requests could change something. */

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** A run that dies at a line of its journal; the next command finishes it or puts it back, and the way back is whole. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -124,6 +126,36 @@ final class KillPointTest {
         assertThat(killed.led(Road.ROLLBACK)).isInstanceOf(ApplyResult.RolledBack.class);
         killed.history().isRestored();
         return outcome;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLOUDFLARE, 2-AFTER",
+        "CLOUDFLARE, 3-BEFORE",
+        "GODADDY_TOKEN, 3-BEFORE",
+        "GODADDY_TOKEN, 4-AFTER",
+        "GODADDY_TOKEN, 6-TORN"
+    })
+    @Tag("MX-2")
+    @Tag("MX-5")
+    void killed_andThenSomebodyElseEdits_isAConflict_andTheNextApplyPlansAnew(
+            KillScene scene, String point, @TempDir Path home) throws IOException {
+        try (KillCase killed = KillCase.open(scene, home)) {
+            assertThat(killed.killed(Road.APPLY, KillPoint.parse(point))).isTrue();
+            long writes = killed.history().writes();
+            killed.history().foreignHand("50 mx.foreign-hand.net");
+
+            JsonNode refused = killed.program("apply").endsWith(6).result();
+
+            assertThat(refused.get("outcome").asString()).isEqualTo("conflict");
+            assertThat(refused.at("/error/message").asString()).contains("mx.foreign-hand.net");
+            assertThat(refused.at("/error/changed").asString()).isEqualTo("no");
+            assertThat(killed.history().writes()).isEqualTo(writes);
+            assertThat(killed.stored()).contains("50 mx.foreign-hand.net");
+            assertThat(killed.isOpen()).isFalse();
+
+            killed.applies("applied");
+        }
     }
 
     private static String afterRollback(KillCase killed, int way) {

@@ -40,8 +40,19 @@ final class CsvRows {
             List.of("zone", "id", "provider", "state", "account", "nameServers", "mayRead", "mayEdit");
     static final List<String> PROVIDERS = List.of(
             "provider", "title", "credentials", "ttlMin", "ttlMax", "atomicity", "raceWindow", "limits", "endpoint");
-    static final List<String> HISTORY =
-            List.of("runId", "startedAt", "domain", "provider", "outcome", "who", "before", "expected", "publishedAt");
+    static final List<String> HISTORY = List.of(
+            "runId",
+            "startedAt",
+            "domain",
+            "provider",
+            "kind",
+            "outcome",
+            "open",
+            "writes",
+            "who",
+            "before",
+            "expected",
+            "publishedAt");
 
     private CsvRows() {}
 
@@ -113,7 +124,10 @@ final class CsvRows {
                 Nodes.time(run.start().startedAt()),
                 run.start().owner().text(),
                 Nodes.text(run.start().provider()),
+                run.start().kind(),
                 ListNodes.outcome(run),
+                Boolean.toString(run.isOpen()),
+                Long.toString(run.writes()),
                 Nodes.text(run.start().who()),
                 entries(run.start().before().entries()),
                 entries(run.start().goal()),

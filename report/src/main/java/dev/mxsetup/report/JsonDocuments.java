@@ -15,6 +15,7 @@ import dev.mxsetup.verify.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,11 +116,19 @@ public final class JsonDocuments {
                 profiles.stream().map(CsvRows::of).toList());
     }
 
-    public ListDocument history(List<Run> runs, ExitCode exit) {
-        return list(
-                document("history", exit, "runs", nodes(runs, ListNodes::run)),
-                CsvRows.HISTORY,
-                runs.stream().map(CsvRows::of).toList());
+    /** @param damaged what lies among the runs and cannot be read */
+    public ListDocument history(List<Run> runs, List<String> damaged, ExitCode exit) {
+        Set<Run> open = OpenRuns.of(runs);
+        Document document = document(
+                "history",
+                exit,
+                "runs",
+                nodes(
+                        runs,
+                        run -> ListNodes.run(
+                                run, open.contains(run) ? Optional.of(OpenRuns.resume(run)) : Optional.empty())));
+        Nodes.texts(document.root.putArray("damaged"), damaged);
+        return list(document, CsvRows.HISTORY, runs.stream().map(CsvRows::of).toList());
     }
 
     public Document config(List<Setting> settings, ExitCode exit) {

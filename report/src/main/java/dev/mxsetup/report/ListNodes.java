@@ -7,6 +7,7 @@ import dev.mxsetup.host.HostZone;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunStart;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,16 +55,27 @@ final class ListNodes {
         return node;
     }
 
-    static ObjectNode run(Run run) {
+    /** @param next the command that goes on with it */
+    static ObjectNode run(Run run, Optional<String> next) {
+        ObjectNode node = run(run);
+        next.ifPresent(command -> node.put("next", command));
+        return node;
+    }
+
+    private static ObjectNode run(Run run) {
         RunStart start = run.start();
         ObjectNode node =
                 Nodes.object().put("domain", start.owner().text()).put("provider", Nodes.text(start.provider()));
         Nodes.zone(node, start.zoneId(), start.zone());
-        node.put("owner", start.owner().text()).put("outcome", outcome(run));
+        node.put("owner", start.owner().text()).put("kind", start.kind());
+        node.put("outcome", outcome(run)).put("open", run.isOpen());
         node.put("runId", Nodes.text(start.runId())).put("startedAt", Nodes.time(start.startedAt()));
+        node.put("writes", run.writes());
         Nodes.time(node, "lastWriteAt", run.lastWriteAt());
         Nodes.time(node, "publishedAt", run.publishedAt());
+        Nodes.time(node, "finishedAt", run.outcome().map(end -> run.lastAt()));
         node.put("who", Nodes.text(start.who()));
+        Nodes.texts(node.putArray("resumedBy"), run.resumedBy());
         Nodes.rrset(node.putArray("before"), start.before());
         Nodes.entries(node.putArray("expected"), start.goal());
         ArrayNode steps = node.putArray("steps");

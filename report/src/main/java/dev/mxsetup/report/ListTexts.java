@@ -78,34 +78,67 @@ final class ListTexts {
         return Times.ttl(range.min()) + " to " + Times.ttl(range.max()) + automatic;
     }
 
-    void history(Lines lines, List<Run> runs) {
+    void history(Lines lines, List<Run> runs, List<String> damaged) {
         if (runs.isEmpty()) {
-            lines.line("No run is on record.");
-            return;
+            lines.line(damaged.isEmpty() ? "No run is on record." : "No run on record can be read.");
+        } else {
+            table(lines, runs);
         }
+        if (!damaged.isEmpty()) {
+            lines.gap();
+            damaged.forEach(text -> lines.paragraph(0, text));
+        }
+        if (!runs.isEmpty()) {
+            nextOf(lines, runs);
+        }
+    }
+
+    private void nextOf(Lines lines, List<Run> runs) {
+        Set<Run> open = OpenRuns.of(runs);
+        if (open.isEmpty()) {
+            next.verify(lines, runs.get(0).start().owner(), true);
+        } else {
+            next.resume(lines, open.iterator().next().start().owner());
+        }
+    }
+
+    private void table(Lines lines, List<Run> runs) {
         Times times = new Times(view);
         Grid grid = new Grid(0);
-        grid.row(view.palette()::dim, "Started", "Domain", "Outcome", "By", "From -> to");
+        grid.row(view.palette()::dim, "Started", "Domain", "Kind", "Outcome", "By", "From -> to");
         runs.forEach(run -> grid.row(
-                Lines.PLAIN,
+                run.isOpen() ? view.palette()::yellow : Lines.PLAIN,
                 times.dated(run.start().startedAt()),
                 run.start().owner().text(),
-                ListNodes.outcome(run),
+                run.start().kind(),
+                outcome(run),
                 run.start().who(),
                 entries(run.start().before().entries()) + " -> "
                         + entries(run.start().goal())));
         lines.grid(grid);
         if (view.verbose()) {
             lines.gap();
-            runs.forEach(run -> verbose(lines, run));
+            runs.forEach(run -> verbose(lines, times, run));
         }
-        next.verify(lines, runs.get(0).start().owner(), true);
     }
 
-    private static void verbose(Lines lines, Run run) {
+    /** An end that is none is told as such. */
+    private static String outcome(Run run) {
+        String outcome = ListNodes.outcome(run);
+        return run.isOpen() && run.outcome().isPresent() ? outcome + ", open" : outcome;
+    }
+
+    private static void verbose(Lines lines, Times times, Run run) {
         lines.line("Run " + run.start().runId() + " of " + run.start().owner() + " at "
-                + run.start().provider() + " replaced:");
+                + run.start().provider() + " found:");
         ZoneFile.lines(run.start().owner(), run.start().before()).forEach(line -> lines.line("  " + line));
+        lines.paragraph(
+                2,
+                run.writes() + (run.writes() == 1 ? " write" : " writes") + "; "
+                        + run.publishedAt()
+                                .map(at -> "seen at every name server " + times.dated(at))
+                                .orElse("not seen at every name server"));
+        run.resumedBy().forEach(who -> lines.paragraph(2, "gone on with by " + who));
         run.start().overrides().forEach(said -> lines.paragraph(2, said));
     }
 

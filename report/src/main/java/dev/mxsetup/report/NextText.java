@@ -144,6 +144,11 @@ final class NextText {
         next(lines, "Next:", line);
     }
 
+    /** After a run that was cut off. */
+    void resume(Lines lines, DomainName domain) {
+        next(lines, "Next:", view.line().as("resume").only(WHERE).of(domain.text()));
+    }
+
     void history(Lines lines) {
         next(lines, "Next:", new CommandLine("history", view.line().only(WHERE).options(), List.of()));
     }

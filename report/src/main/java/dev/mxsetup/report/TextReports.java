@@ -74,8 +74,9 @@ public final class TextReports {
         return report(lines -> new ListTexts(view).providers(lines, profiles));
     }
 
-    public String history(List<Run> runs) {
-        return report(lines -> new ListTexts(view).history(lines, runs));
+    /** @param damaged what lies among the runs and cannot be read */
+    public String history(List<Run> runs, List<String> damaged) {
+        return report(lines -> new ListTexts(view).history(lines, runs, damaged));
     }
 
     public String config(List<Setting> settings) {

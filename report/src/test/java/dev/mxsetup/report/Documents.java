@@ -36,7 +36,9 @@ final class Documents {
         all.put("guide", json.guide(GuideSamples.guides(), ExitCode.PARTIAL));
         all.put("zones", json.zones("cloudflare", List.of(Samples.ZONE, Samples.PENDING_ZONE), ExitCode.OK));
         all.put("providers", json.providers(List.of(Samples.profile()), ExitCode.OK));
-        all.put("history", json.history(List.of(Samples.run()), ExitCode.OK));
+        all.put(
+                "history",
+                json.history(List.of(Samples.cutOff(), Samples.run()), List.of("x is damaged"), ExitCode.OK));
         all.put("config", json.config(List.of(new Setting("ttl", "300", "built in")), ExitCode.OK));
         all.put("error", json.error(Samples.TOKEN_MISSING, ExitCode.CREDENTIALS));
         return all;

@@ -17,6 +17,7 @@ import dev.mxsetup.host.TtlRange;
 import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.plan.Planner;
+import dev.mxsetup.plan.Restoration;
 import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.preflight.Attestation;
 import dev.mxsetup.preflight.CheckName;
@@ -372,5 +373,36 @@ final class Samples {
                         new RunEvent.Outcome(NOW, 0, "done", Optional.empty()),
                         new RunEvent.Published(NOW),
                         new RunEvent.Finished(NOW, "applied")));
+    }
+
+    /** Gone on with once, and cut off again; it is of another day. */
+    static Run cutOff() {
+        Run whole = run();
+        RunStart start = whole.start();
+        MxRrset before = NEW;
+        return new Run(
+                new RunStart(
+                        "20261123T080000Z-77aa",
+                        Instant.parse("2026-11-23T08:00:00Z"),
+                        "bob",
+                        start.owner(),
+                        start.provider(),
+                        start.zoneId(),
+                        start.zone(),
+                        Desired.restoring(new Restoration(
+                                "run " + start.runId(), OLD, start.nativeForm(), Set.of(before.entries()))),
+                        before,
+                        "[]",
+                        300,
+                        "sha256:01",
+                        List.of(),
+                        Set.of(),
+                        start.terms(),
+                        Optional.empty()),
+                List.of(
+                        new RunEvent.Intent(NOW, 0, List.of("add 10 mx1.oldhost.example"), OLD.entries()),
+                        new RunEvent.Outcome(NOW, 0, "done", Optional.empty()),
+                        new RunEvent.Resumed(NOW, "carol"),
+                        new RunEvent.Finished(NOW, "partial")));
     }
 }

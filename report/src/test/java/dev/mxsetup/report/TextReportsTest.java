@@ -333,16 +333,52 @@ class TextReportsTest {
 
                         Next: mxsetup plan --provider cloudflare quisine-corp.com
                         """);
-        assertThat(plan.history(List.of(Samples.run()))).isEqualTo("""
-                        Started               Domain            Outcome  By     From -> to
-                        2026-11-22 13:00 CET  quisine-corp.com  applied  alice  10 mx1.oldhost.example,
-                                                                                20 mx2.oldhost.example ->
-                                                                                10 custommail.hyperoffice.com
+        assertThat(plan.history(List.of(Samples.run()), List.of())).isEqualTo("""
+                        Started               Domain            Kind   Outcome  By     From -> to
+                        2026-11-22 13:00 CET  quisine-corp.com  apply  applied  alice  10 mx1.oldhost.example,
+                                                                                       20 mx2.oldhost.example ->
+                                                                                       10 custommail.hyperoffice.com
 
                         Next: mxsetup verify quisine-corp.com
                         """);
         assertThat(plan.config(List.of(new Setting("ttl", "300", "built in"))))
                 .startsWith("Setting  Value  From\nttl      300    built in\n");
+    }
+
+    @Test
+    void historyTellsAnOpenRun_andHowToGoOn() {
+        String text = plan.history(List.of(Samples.cutOff(), Samples.run()), List.of("The record x is damaged."));
+
+        assertThat(text)
+                .contains("quisine-corp.com  rollback  partial, open  bob    10 custommail.hyperoffice.com\n")
+                .contains("quisine-corp.com  apply     applied        alice  10 mx1.oldhost.example,")
+                .endsWith("""
+
+                        The record x is damaged.
+
+                        Next: mxsetup resume quisine-corp.com
+                        """);
+    }
+
+    @Test
+    void historyTellsNobodyToGoOn_whereALaterRunCameToItsEnd() {
+        assertThat(plan.history(List.of(Samples.run(), Samples.cutOff()), List.of()))
+                .endsWith("\nNext: mxsetup verify quisine-corp.com\n");
+    }
+
+    @Test
+    void verboseHistoryTellsWhatWasThere_whatWasWritten_andWho() {
+        TextReports verbose = new TextReports(Samples.view(Palette.PLAIN, true, "history"));
+
+        assertThat(verbose.history(List.of(Samples.cutOff(), Samples.run()), List.of()))
+                .contains("""
+                        Run 20261123T080000Z-77aa of quisine-corp.com at cloudflare found:
+                          quisine-corp.com. 300 IN MX 10 custommail.hyperoffice.com.
+                          1 write; not seen at every name server
+                          gone on with by carol
+                        Run 20261122T120000Z-4f1d of quisine-corp.com at cloudflare found:
+                        """)
+                .contains("1 write; seen at every name server 2026-11-22", "portal-ready attested by alice");
     }
 
     @Test
@@ -395,7 +431,7 @@ class TextReportsTest {
                 + apply.apply(Documents.applies())
                 + verify.verify(Documents.verifications(), Map.of())
                 + plan.providers(List.of(Samples.profile()))
-                + plan.history(List.of(Samples.run()));
+                + plan.history(List.of(Samples.run()), List.of());
 
         assertThat(all.lines().filter(line -> !line.contains("mxsetup "))).allMatch(line -> line.length() <= 100);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param shown the sets that name servers were handed because of it
  * @param others every other record, right after
  */
-record Arrival(
+public record Arrival(
         String method,
         String target,
         boolean changes,

@@ -58,11 +58,15 @@ record DnsTransport(URI host) implements Transport {
         }
     }
 
-    /** A name server neither counts requests nor sends anybody on. */
+    /** A name server neither counts requests nor sends anybody on; silence would take each test its time-out. */
     @Override
     public List<Fault> faults() {
-        return List.copyOf(EnumSet.complementOf(
-                EnumSet.of(Fault.TOO_MANY_REQUESTS_WITH_RETRY_AFTER, Fault.TOO_MANY_REQUESTS, Fault.REDIRECT)));
+        return List.copyOf(EnumSet.complementOf(EnumSet.of(
+                Fault.TOO_MANY_REQUESTS_WITH_RETRY_AFTER,
+                Fault.TOO_MANY_REQUESTS,
+                Fault.SILENCE,
+                Fault.SILENCE_AFTER_THE_EFFECT,
+                Fault.REDIRECT)));
     }
 
     @Override

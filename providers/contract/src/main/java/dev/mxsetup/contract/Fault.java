@@ -3,7 +3,7 @@ package dev.mxsetup.contract;
 import java.util.Locale;
 
 /** What befalls one request on its way. */
-enum Fault {
+public enum Fault {
     TOO_MANY_REQUESTS_WITH_RETRY_AFTER(false),
     TOO_MANY_REQUESTS(false),
     SERVER_ERROR(false),
@@ -15,6 +15,9 @@ enum Fault {
     HTML_PAGE_AFTER_THE_EFFECT(true),
     /** Changed on the way, so that what the host signed is something else. */
     SIGNATURE_SPOILT(true),
+    /** No answer until the client gives up. */
+    SILENCE(false),
+    SILENCE_AFTER_THE_EFFECT(true),
     /** Sent on to a stranger, as captive portals and taken-over names do. */
     REDIRECT(false);
 
@@ -35,12 +38,17 @@ enum Fault {
         return reachesTheHost;
     }
 
+    /** Nothing comes until the client gives up. */
+    boolean isSilent() {
+        return this == SILENCE || this == SILENCE_AFTER_THE_EFFECT;
+    }
+
     boolean drops() {
         return this == CONNECTION_DROPPED_BEFORE_THE_EFFECT || this == CONNECTION_DROPPED_AFTER_THE_EFFECT;
     }
 
     /** As a test's name has it. */
-    String words() {
+    public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

@@ -42,7 +42,7 @@ record HttpTransport(URI host, String stranger) implements Transport {
     @Override
     public List<Fault> faults() {
         return Stream.of(Fault.values())
-                .filter(fault -> fault != Fault.SIGNATURE_SPOILT)
+                .filter(fault -> fault != Fault.SIGNATURE_SPOILT && !fault.isSilent())
                 .toList();
     }
 
@@ -58,8 +58,11 @@ record HttpTransport(URI host, String stranger) implements Transport {
             case REDIRECT -> page("307 Temporary Redirect", "Location: " + stranger + "\r\n", "text/plain", "there");
             case BODY_TRUNCATED ->
                 HttpMessage.answer(new ByteArrayInputStream(answer)).halved();
-            case CONNECTION_DROPPED_BEFORE_THE_EFFECT, CONNECTION_DROPPED_AFTER_THE_EFFECT, SIGNATURE_SPOILT ->
-                throw new IllegalStateException(fault + " has no answer here");
+            case CONNECTION_DROPPED_BEFORE_THE_EFFECT,
+                    CONNECTION_DROPPED_AFTER_THE_EFFECT,
+                    SIGNATURE_SPOILT,
+                    SILENCE,
+                    SILENCE_AFTER_THE_EFFECT -> throw new IllegalStateException(fault + " has no answer here");
         };
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.DomainName;
-import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.DnsHostProvider;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
@@ -125,11 +124,16 @@ public abstract class ProviderContract {
                     assumeTrue(
                             situation != Situation.THE_TARGET_TWICE || road.simulated.storesAnExchangeTwice(),
                             "this host stores an exchange once");
-                    MxRrset before = road.read(road.zone()).records();
+                    MxSnapshot before = road.read(road.zone());
                     assertThat(road.lead(road.goal())).isInstanceOf(CutOverResult.Done.class);
 
                     assertThat(road.restore(before)).isInstanceOf(CutOverResult.Done.class);
-                    assertThat(road.stored()).isEqualTo(before);
+                    assertThat(road.stored()).isEqualTo(before.records());
+                    assertThat(road.simulated.kept(road.read(road.zone()).nativeForm()))
+                            .isEqualTo(road.simulated.kept(before.nativeForm()));
+                    assertThat(road.restore(before).writes())
+                            .as("MX-6: writes when all is back")
+                            .isZero();
                 }));
     }
 

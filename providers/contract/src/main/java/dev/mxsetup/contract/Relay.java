@@ -13,31 +13,62 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Stands before a simulated host: passes requests on one at a time, notes what the host holds around each, and strikes. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private final SimulatedHost host;
     private final DomainName owner;
     private final Transport transport;
     private final Loopback port;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Map<Integer, Fault> faults = new HashMap<>();
+    private final Map<Integer, Runnable> before = new HashMap<>();
+    private final Map<Integer, Runnable> after = new HashMap<>();
+    private Optional<Map.Entry<Integer, Fault>> lasting = Optional.empty();
     private final List<Runnable> beforeNextChange = new ArrayList<>();
     private final List<Runnable> afterNextChange = new ArrayList<>();
 
     /** @param stranger where redirects lead */
-    Relay(SimulatedHost host, DomainName owner, String stranger) {
+    public Relay(SimulatedHost host, DomainName owner, String stranger) {
         this.host = host;
         this.owner = owner;
         transport = Transport.of(host, stranger);
         port = new Loopback(this::serve);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return transport.at(port.port());
     }
 
     /** @param index of the request, the first is 0 */
-    synchronized void strike(int index, Fault fault) {
+    public synchronized void strike(int index, Fault fault) {
         faults.put(index, fault);
+    }
+
+    /** Every request from this one on, until {@link #calm}. */
+    public synchronized void strikeFrom(int index, Fault fault) {
+        lasting = Optional.of(Map.entry(index, fault));
+    }
+
+    /** Somebody else's deed right before this request reaches the host. */
+    public synchronized void before(int index, Runnable deed) {
+        before.put(index, deed);
+    }
+
+    /** Somebody else's deed right after this request, before its answer. */
+    public synchronized void after(int index, Runnable deed) {
+        after.put(index, deed);
+    }
+
+    /** Nothing befalls anything any more. */
+    public synchronized void calm() {
+        faults.clear();
+        lasting = Optional.empty();
+        before.clear();
+        after.clear();
+    }
+
+    /** What can befall requests on their way to this host, and does not take long. */
+    public List<Fault> faults() {
+        return transport.faults();
     }
 
     /** Somebody else's deed right before the next request that can change something reaches the host. */
@@ -50,7 +81,7 @@ final class Relay implements AutoCloseable {
         afterNextChange.add(deed);
     }
 
-    synchronized List<Arrival> arrivals() {
+    public synchronized List<Arrival> arrivals() {
         return List.copyOf(arrivals);
     }
 
@@ -58,19 +89,36 @@ final class Relay implements AutoCloseable {
         for (var request = transport.next(connection.getInputStream());
                 request.isPresent();
                 request = transport.next(connection.getInputStream())) {
-            if (!answered(request.get(), connection)) {
-                return;
+            switch (answered(request.get(), connection)) {
+                case OPEN -> {}
+                case SILENT -> {
+                    connection.getInputStream().read();
+                    return;
+                }
+                case CLOSED -> {
+                    return;
+                }
             }
         }
     }
 
-    /** False when the connection ends here. */
-    private synchronized boolean answered(Transport.Request request, Socket connection) throws IOException {
+    /** How a connection stands after a request. */
+    private enum Line {
+        OPEN,
+        /** Until the client gives up. */
+        SILENT,
+        CLOSED
+    }
+
+    private synchronized Line answered(Transport.Request request, Socket connection) throws IOException {
         boolean changes = host.changes(request.method(), request.target());
+        int index = arrivals.size();
         deeds(beforeNextChange, changes);
-        Set<Mx> before = entries();
+        Optional.ofNullable(before.get(index)).ifPresent(Runnable::run);
+        Set<Mx> found = entries();
         int shown = host.shown(owner).size();
-        Optional<Fault> fault = Optional.ofNullable(faults.get(arrivals.size()));
+        Optional<Fault> fault = Optional.ofNullable(faults.get(index))
+                .or(() -> lasting.filter(from -> index >= from.getKey()).map(Map.Entry::getValue));
         boolean reaches = fault.map(Fault::reachesTheHost).orElse(true);
         byte[] answer = reaches ? transport.answer(request) : new byte[0];
         List<Set<Mx>> states = host.shown(owner);
@@ -79,17 +127,21 @@ final class Relay implements AutoCloseable {
                 request.target(),
                 changes,
                 reaches,
-                before,
+                found,
                 entries(),
                 states.subList(shown, states.size()),
                 host.otherRecords(owner)));
         deeds(afterNextChange, changes);
+        Optional.ofNullable(after.get(index)).ifPresent(Runnable::run);
         if (fault.filter(Fault::drops).isPresent()) {
-            return false;
+            return Line.CLOSED;
+        }
+        if (fault.filter(Fault::isSilent).isPresent()) {
+            return Line.SILENT;
         }
         connection.getOutputStream().write(fault.isEmpty() ? answer : transport.struck(fault.get(), request, answer));
         connection.getOutputStream().flush();
-        return fault.filter(transport::endsWith).isEmpty();
+        return fault.filter(transport::endsWith).isPresent() ? Line.CLOSED : Line.OPEN;
     }
 
     private Set<Mx> entries() {

@@ -105,9 +105,9 @@ final class Road implements AutoCloseable {
         return lead(new Goal(to, false, false, false), meanwhile);
     }
 
-    /** To these records, their TTL included. */
-    CutOverResult restore(MxRrset to) throws HostException {
-        return lead(new Goal(to, true, false, false), () -> {});
+    /** Back to what a snapshot shows, with all that the host keeps. */
+    CutOverResult restore(MxSnapshot before) throws HostException {
+        return lead(Goal.restoring(before.records(), before.nativeForm(), false), () -> {});
     }
 
     private CutOverResult lead(Goal goal, Runnable meanwhile) throws HostException {

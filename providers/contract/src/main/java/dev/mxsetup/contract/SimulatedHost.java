@@ -5,6 +5,7 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.host.Credentials;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +55,14 @@ public interface SimulatedHost extends AutoCloseable {
     /** Whether clients can store one exchange with two preferences. */
     default boolean storesAnExchangeTwice() {
         return true;
+    }
+
+    /**
+     * A snapshot's native form without what the host makes anew by itself (ids, dates) and without the letter case of
+     * names: what must be the same again after a change and the way back.
+     */
+    default String kept(String nativeForm) {
+        return nativeForm.toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -13,11 +13,11 @@ import java.util.List;
  * @param ttl seconds, as served
  */
 public record StoredMx(int preference, String exchange, long ttl) {
-    MxRecord record() {
+    public MxRecord record() {
         return new MxRecord(Mx.of(preference, exchange), ttl);
     }
 
-    static MxRrset rrset(Collection<StoredMx> records) {
+    public static MxRrset rrset(Collection<StoredMx> records) {
         List<MxRecord> read = records.stream().map(StoredMx::record).toList();
         return new MxRrset(read);
     }

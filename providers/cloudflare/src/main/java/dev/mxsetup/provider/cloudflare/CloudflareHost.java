@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One user's view of Cloudflare. */
@@ -88,7 +89,9 @@ final class CloudflareHost implements DnsHost {
                 Optional.empty(),
                 false,
                 EmailRouting.ownerOf(own),
-                Optional.of(others));
+                new TreeSet<>(),
+                Optional.of(others),
+                CloudflareRecord.changedAt(own));
     }
 
     @Override

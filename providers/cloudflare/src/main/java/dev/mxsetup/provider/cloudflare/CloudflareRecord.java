@@ -5,7 +5,15 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.provider.http.ApiNames;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -75,6 +83,39 @@ record CloudflareRecord(
         return new MxRrset(records.stream()
                 .map(record -> new MxRecord(record.mx(), record.ttl()))
                 .toList());
+    }
+
+    Optional<String> comment() {
+        return Optional.of(json.path("comment"))
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** {@code "name:value"} each. */
+    SortedSet<String> tags() {
+        return json.path("tags").valueStream().map(JsonNode::asString).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** As the field {@code modified_on} tells. */
+    static Map<Mx, Instant> changedAt(List<CloudflareRecord> records) {
+        Map<Mx, Instant> changedAt = new HashMap<>();
+        for (CloudflareRecord record : records) {
+            record.changedAt().ifPresent(at -> changedAt.merge(record.mx(), at, CloudflareRecord::later));
+        }
+        return changedAt;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Optional<Instant> changedAt() {
+        try {
+            return Optional.of(Instant.parse(json.path("modified_on").asString("")));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Seconds as served. */

@@ -27,8 +27,6 @@ final class CloudflareScript {
     /** Operations in one batch on the smallest plan. */
     static final int MOST_OPERATIONS = 200;
 
-    private static final String COMMENT = "mxsetup";
-
     private final MxSnapshot from;
     private final Goal goal;
     private final Map<String, Mx> live = new LinkedHashMap<>();
@@ -42,7 +40,7 @@ final class CloudflareScript {
         List<CloudflareRecord> surplus = new ArrayList<>(CloudflareRecord.parse(from.nativeForm()));
         surplus.sort(Comparator.comparing(CloudflareRecord::mx).thenComparing(CloudflareRecord::id));
         surplus.forEach(record -> live.put(record.id(), record.mx()));
-        List<MxRecord> missing = new ArrayList<>(goal.records().records());
+        List<Target> missing = new ArrayList<>(Target.of(goal));
         boolean anchored = keep(surplus, missing);
         owned = surplus.stream().anyMatch(EmailRouting::owns);
         anchored |= renumber(surplus, missing);
@@ -77,17 +75,18 @@ final class CloudflareScript {
         return from.records().holds(goal.records().entries()) && !changed;
     }
 
-    /** What is right already stays; its TTL is changed where that counts. True if anything stays. */
-    private boolean keep(List<CloudflareRecord> surplus, List<MxRecord> missing) {
+    /** What is right already stays, with its TTL, comment and tags mended where they count. True if any that takes mail stays. */
+    private boolean keep(List<CloudflareRecord> surplus, List<Target> missing) {
         boolean kept = false;
-        for (MxRecord target : List.copyOf(missing)) {
+        for (Target target : List.copyOf(missing)) {
             Optional<CloudflareRecord> same =
                     take(surplus, record -> record.mx().equals(target.mx()));
             if (same.isPresent()) {
-                kept = true;
+                kept |= !target.mx().isNull();
                 missing.remove(target);
-                boolean ttlDiffers = goal.ttlMatters() && same.get().ttl() != target.ttl();
-                if (ttlDiffers && !EmailRouting.owns(same.get())) {
+                boolean differs =
+                        goal.ttlMatters() && target.hasOtherTtl(same.get()) || target.hasOtherNotes(same.get());
+                if (differs && !EmailRouting.owns(same.get())) {
                     changes.add(patch(same.get(), target, false));
                 }
             }
@@ -96,14 +95,14 @@ final class CloudflareScript {
     }
 
     /** The right exchange with another preference keeps its record. True if there is one. */
-    private boolean renumber(List<CloudflareRecord> surplus, List<MxRecord> missing) {
+    private boolean renumber(List<CloudflareRecord> surplus, List<Target> missing) {
         boolean renumbered = false;
-        for (MxRecord target : List.copyOf(missing)) {
+        for (Target target : List.copyOf(missing)) {
             DomainName exchange = target.mx().exchange();
             Optional<CloudflareRecord> same =
                     take(surplus, record -> record.mx().exchange().equals(exchange) && !EmailRouting.owns(record));
             if (same.isPresent()) {
-                renumbered = true;
+                renumbered |= !exchange.isRoot();
                 missing.remove(target);
                 changes.add(patch(same.get(), target, false));
             }
@@ -111,14 +110,21 @@ final class CloudflareScript {
         return renumbered;
     }
 
-    /** The record that gets the mail now becomes the first target; a null MX only when there is nothing else. */
-    private void turnWinner(List<CloudflareRecord> surplus, List<MxRecord> missing) {
+    /** The record that gets the mail now becomes the first target; a null MX, as either, only when there is nothing else. */
+    private void turnWinner(List<CloudflareRecord> surplus, List<Target> missing) {
         if (missing.isEmpty()) {
             return;
         }
         Optional<CloudflareRecord> winner =
                 take(surplus, record -> !record.mx().isNull()).or(() -> take(surplus, record -> true));
-        winner.ifPresent(record -> changes.add(patch(record, missing.removeFirst(), true)));
+        Target first = missing.stream()
+                .filter(target -> !target.mx().isNull())
+                .findFirst()
+                .orElseGet(missing::getFirst);
+        winner.ifPresent(record -> {
+            missing.remove(first);
+            changes.add(patch(record, first, true));
+        });
     }
 
     private static Optional<CloudflareRecord> take(
@@ -164,44 +170,15 @@ final class CloudflareScript {
                 operation.text());
     }
 
-    private long stored(MxRecord target) {
-        return goal.automaticTtl() ? CloudflareRecord.AUTOMATIC : target.ttl();
-    }
-
-    private String ttl(MxRecord target) {
-        return goal.automaticTtl() ? " (TTL automatic)" : " (TTL " + target.ttl() + ")";
-    }
-
-    private Change post(MxRecord target) {
-        ObjectNode body = CloudflareApi.JSON
-                .createObjectNode()
-                .put("type", "MX")
-                .put("name", from.owner().text())
-                .put("content", target.mx().exchange().text())
-                .put("priority", target.mx().preference())
-                .put("ttl", stored(target))
-                .put("comment", COMMENT);
+    private Change post(Target target) {
         String id = "new " + target.mx();
-        return new Change("posts", id, body, Optional.of(target.mx()), "add " + target.mx() + ttl(target));
+        return new Change("posts", id, target.post(from.owner()), Optional.of(target.mx()), "add " + target.text());
     }
 
-    private Change patch(CloudflareRecord record, MxRecord target, boolean replace) {
-        ObjectNode body = CloudflareApi.JSON
-                .createObjectNode()
-                .put("id", record.id())
-                .put("priority", target.mx().preference());
-        if (record.ttl() != target.ttl()) {
-            body.put("ttl", stored(target));
-        }
-        if (replace) {
-            body.put("content", target.mx().exchange().text()).put("comment", COMMENT);
-        }
-        return new Change(
-                "patches",
-                record.id(),
-                body,
-                Optional.of(target.mx()),
-                "change " + new MxRecord(record.mx(), record.ttl()) + " to " + target.mx() + ttl(target));
+    private static Change patch(CloudflareRecord record, Target target, boolean replace) {
+        String text = "change " + new MxRecord(record.mx(), record.ttl()) + " to " + target.text()
+                + (target.hasOtherNotes(record) ? ", comment and tags as they were" : "");
+        return new Change("patches", record.id(), target.patch(record, replace), Optional.of(target.mx()), text);
     }
 
     private static Change delete(CloudflareRecord record) {

@@ -81,6 +81,17 @@ final class Samples {
                 Optional.of(Map.of()));
     }
 
+    /** A snapshot's records without what Cloudflare makes anew by itself. */
+    static List<String> kept(String nativeForm) {
+        return CloudflareApi.JSON
+                .readTree(nativeForm)
+                .valueStream()
+                .map(record -> ((ObjectNode) record).without(List.of("id", "created_on", "modified_on")))
+                .map(Object::toString)
+                .sorted()
+                .toList();
+    }
+
     static Goal goal(String... entries) {
         return new Goal(rrset(300, entries), false, false, false);
     }

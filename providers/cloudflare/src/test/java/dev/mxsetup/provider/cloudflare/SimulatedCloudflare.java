@@ -10,6 +10,7 @@ import dev.mxsetup.host.Secret;
 import dev.mxsetup.sandbox.SandboxWorld;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The practice world's Cloudflare, whose name servers take the records of a batch over one by one. */
-final class SimulatedCloudflare implements SimulatedHost {
+public final class SimulatedCloudflare implements SimulatedHost {
     private static final String ZONE = "quisine-corp.com";
 
     private final SandboxWorld world =
@@ -98,6 +99,11 @@ final class SimulatedCloudflare implements SimulatedHost {
         return world.mxPublished(ZONE, owner.text()).stream()
                 .map(state -> state.stream().map(Samples::mx).collect(Collectors.toSet()))
                 .toList();
+    }
+
+    @Override
+    public String kept(String nativeForm) {
+        return Samples.kept(nativeForm).toString().toLowerCase(Locale.ROOT);
     }
 
     /** Cloudflare's error 81057. */

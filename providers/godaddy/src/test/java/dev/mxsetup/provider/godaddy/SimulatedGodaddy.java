@@ -10,15 +10,17 @@ import dev.mxsetup.host.Secret;
 import dev.mxsetup.sandbox.SandboxWorld;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The practice world's GoDaddy, asked with one kind of credentials: a key for its API v1, a token for v3. */
-final class SimulatedGodaddy implements SimulatedHost {
+public final class SimulatedGodaddy implements SimulatedHost {
     static final String ZONE = "quisine-corp.com";
 
     private final List<String> parts;
@@ -30,11 +32,11 @@ final class SimulatedGodaddy implements SimulatedHost {
         this.parts = parts;
     }
 
-    static SimulatedGodaddy withKey() {
+    public static SimulatedGodaddy withKey() {
         return new SimulatedGodaddy(List.of("key", "secret"));
     }
 
-    static SimulatedGodaddy withToken() {
+    public static SimulatedGodaddy withToken() {
         return new SimulatedGodaddy(List.of("token"));
     }
 
@@ -49,6 +51,17 @@ final class SimulatedGodaddy implements SimulatedHost {
                 .collect(Collectors.toMap(
                         part -> part, part -> Secret.of(access.path(part).asString())));
         return Credentials.of(parts.getFirst(), secrets);
+    }
+
+    @Override
+    public String kept(String nativeForm) {
+        List<String> records = GodaddyApi.JSON
+                .readTree(nativeForm)
+                .valueStream()
+                .map(record -> ((ObjectNode) record).without("recordId").toString())
+                .sorted()
+                .toList();
+        return records.toString().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -190,7 +190,9 @@ final class FakePowerDns implements AutoCloseable {
                     .orElseThrow()
                     .withArray("comments")
                     .addObject()
-                    .put("content", text);
+                    .put("content", text)
+                    .put("account", "ada")
+                    .put("modified_at", 1_700_000_000);
         }
 
         /** The records of a set, a line each: {@code "10 mx.example."}, with {@code " (disabled)"} where it is. */
@@ -227,16 +229,16 @@ final class FakePowerDns implements AutoCloseable {
         private synchronized void replace(JsonNode change) {
             String key =
                     change.path("name").asString() + " " + change.path("type").asString();
-            Collection<String> comments =
-                    comments(change.path("name").asString(), change.path("type").asString());
-            rrsets.remove(key);
+            JsonNode kept = Optional.ofNullable(rrsets.remove(key))
+                    .<JsonNode>map(rrset -> rrset.path("comments").deepCopy())
+                    .orElseGet(PowerDnsApi.JSON::createArrayNode);
             if (!change.path("records").isEmpty()) {
                 ObjectNode rrset = (ObjectNode) change.deepCopy();
                 rrset.remove("changetype");
-                rrset.putArray("comments");
+                if (!rrset.has("comments")) {
+                    rrset.set("comments", kept);
+                }
                 rrsets.put(key, rrset);
-                comments.forEach(text -> comment(
-                        change.path("name").asString(), change.path("type").asString(), text));
             }
         }
 

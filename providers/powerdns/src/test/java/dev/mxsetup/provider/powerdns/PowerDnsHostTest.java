@@ -185,6 +185,31 @@ final class PowerDnsHostTest {
     }
 
     @Test
+    void onTheWayBack_disabledRecordsAndCommentsComeBack_andWhatWasAddedSinceStays() throws HostException {
+        zone.put("example.com.", "MX", 3600, List.of("10 mx1.old.example."), List.of("30 off.example."));
+        zone.comment("example.com.", "MX", "ask Ada");
+        MxSnapshot before = snapshot();
+        Goal back = Goal.restoring(before.records(), before.nativeForm(), false);
+        zone.put("example.com.", "MX", 300, List.of(), List.of());
+        zone.put(
+                "example.com.",
+                "MX",
+                300,
+                List.of("10 mx.portal.example.", "30 off.example."),
+                List.of("40 later.example."));
+        zone.comment("example.com.", "MX", "a later word");
+
+        assertThat(run(step(back))).isEqualTo(new StepOutcome.Done());
+
+        assertThat(zone.ttl("example.com.", "MX")).isEqualTo(3600);
+        assertThat(zone.contents("example.com.", "MX"))
+                .containsExactlyInAnyOrder(
+                        "10 mx1.old.example.", "30 off.example. (disabled)", "40 later.example. (disabled)");
+        assertThat(zone.comments("example.com.", "MX")).containsExactlyInAnyOrder("ask Ada", "a later word");
+        assertThat(host.script(zone(), snapshot(), back)).isEmpty();
+    }
+
+    @Test
     void aDisabledRecordOfTheGoalIsEnabled() throws HostException {
         zone.put("example.com.", "MX", 3600, List.of("10 mx1.old.example."), List.of("10 MX.portal.example."));
 

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A PowerDNS whose zone keeps a disabled MX and a comment at its apex, which count as other records. */
-final class SimulatedPowerDns implements SimulatedHost {
+public final class SimulatedPowerDns implements SimulatedHost {
     private static final String ZONE = "quisine-corp.com.";
     private static final String DISABLED = " (disabled)";
 
     private final FakePowerDns server = new FakePowerDns();
     private final FakePowerDns.Zone zone = server.zone(ZONE, "Native");
 
-    SimulatedPowerDns() {
+    public SimulatedPowerDns() {
         server.zone("another.example.", "Native")
                 .put("another.example.", "MX", 60, List.of("5 mx.another."), List.of());
         zone.put(ZONE, "TXT", 3600, List.of("\"v=spf1 mx -all\""), List.of());

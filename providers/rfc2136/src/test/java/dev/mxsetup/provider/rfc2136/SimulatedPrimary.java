@@ -35,7 +35,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 
 /** A primary name server of one zone: queries and updates by TCP, signed with one key. */
-final class SimulatedPrimary implements SimulatedHost {
+public final class SimulatedPrimary implements SimulatedHost {
     static final String KEY_NAME = "mxsetup.example.com";
     static final String SECRET = "c2VjcmV0LW9mLXRoZS1zaW11bGF0ZWQtcHJpbWFyeQ==";
 
@@ -47,7 +47,7 @@ final class SimulatedPrimary implements SimulatedHost {
     private boolean answers = true;
     private boolean cutsShort;
 
-    SimulatedPrimary() {
+    public SimulatedPrimary() {
         this(Duration.ZERO);
     }
 

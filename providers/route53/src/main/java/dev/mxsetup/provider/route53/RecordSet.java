@@ -106,6 +106,20 @@ record RecordSet(DomainName owner, String type, List<MxRecord> mx, Xml xml) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether nothing but the order of elements and values tells them apart. */
+    boolean isSameAs(RecordSet other) {
+        return owner.equals(other.owner)
+                && fields().equals(other.fields())
+                && Set.copyOf(values(xml)).equals(Set.copyOf(values(other.xml)));
+    }
+
+    /** All but the name, which may be written in several ways, and the values. */
+    private Set<Xml> fields() {
+        return xml.children().stream()
+                .filter(child -> !child.name().equals("Name") && !child.name().equals("ResourceRecords"))
+                .collect(Collectors.toSet());
+    }
+
     /** What a routing policy says of this set, for people; empty for a simple one. */
     Optional<String> policy() {
         String identifier = xml.text("SetIdentifier");

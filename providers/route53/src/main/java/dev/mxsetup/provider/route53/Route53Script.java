@@ -1,6 +1,5 @@
 package dev.mxsetup.provider.route53;
 
-import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.Goal;
@@ -8,11 +7,11 @@ import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.host.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
- * One change batch from a snapshot to a goal: each old set is deleted exactly as it was listed, and the new one created.
- * Route 53 takes it as a whole or, where a set is no longer what it was, not at all.
+ * One change batch from a snapshot to a goal: each old set is deleted exactly as it was listed, and the new one created;
+ * or, on the way back, those that were there before, policies included. Route 53 takes it as a whole or, where a set is
+ * no longer what it was, not at all.
  */
 final class Route53Script {
     private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
@@ -20,30 +19,49 @@ final class Route53Script {
     private Route53Script() {}
 
     static List<Step> steps(MxSnapshot from, Goal goal) {
-        SortedSet<Mx> entries = goal.records().entries();
-        long ttl = ttl(goal.records());
-        if (goal.withTtl(ttl).isReachedBy(from.records())) {
-            return List.of();
-        }
+        List<RecordSet> live = RecordSet.parse(from.nativeForm());
+        List<RecordSet> wanted = goal.restores().map(RecordSet::parse).orElseGet(() -> simple(from, goal));
+        boolean reached = goal.restores().isPresent()
+                ? without(live, wanted).isEmpty() && without(wanted, live).isEmpty()
+                : goal.withTtl(ttl(goal.records())).isReachedBy(from.records());
+        return reached ? List.of() : List.of(step(without(live, wanted), without(wanted, live), goal));
+    }
+
+    /** Whatever is not to be what it is goes first: a simple set and those of a policy cannot stand beside each other. */
+    private static Step step(List<RecordSet> surplus, List<RecordSet> missing, Goal goal) {
         List<Xml> changes = new ArrayList<>();
         List<String> text = new ArrayList<>();
-        for (RecordSet old : RecordSet.parse(from.nativeForm())) {
-            changes.add(change("DELETE", old));
-            old.mx()
-                    .forEach(record -> text.add("delete " + record
-                            + old.policy().map(set -> " of the set " + set).orElse("")));
-        }
-        if (!entries.isEmpty()) {
-            RecordSet wanted = RecordSet.simple(from.owner(), entries, ttl);
-            changes.add(change("CREATE", wanted));
-            wanted.mx().forEach(record -> text.add("add " + record));
-        }
-        return List.of(new Step(
+        surplus.forEach(set -> {
+            changes.add(change("DELETE", set));
+            text.addAll(lines("delete ", set));
+        });
+        missing.forEach(set -> {
+            changes.add(change("CREATE", set));
+            text.addAll(lines("add ", set));
+        });
+        return new Step(
                 text.stream().map(line -> "one change batch: " + line).toList(),
-                entries,
+                goal.records().entries(),
                 Step.Guard.COMPARE_AND_SET,
                 false,
-                request(changes)));
+                request(changes));
+    }
+
+    private static List<RecordSet> simple(MxSnapshot from, Goal goal) {
+        MxRrset records = goal.records();
+        return records.isEmpty() ? List.of() : List.of(RecordSet.simple(from.owner(), records.entries(), ttl(records)));
+    }
+
+    /** Those that are not, as they are, among others. */
+    private static List<RecordSet> without(List<RecordSet> sets, List<RecordSet> others) {
+        return sets.stream()
+                .filter(set -> others.stream().noneMatch(set::isSameAs))
+                .toList();
+    }
+
+    private static List<String> lines(String verb, RecordSet set) {
+        String policy = set.policy().map(words -> " of the set " + words).orElse("");
+        return set.mx().stream().map(record -> verb + record + policy).toList();
     }
 
     /** A set has one TTL; of several that policies had, the shortest is the one that is sooner corrected. */

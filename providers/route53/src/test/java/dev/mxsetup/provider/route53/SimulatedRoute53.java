@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The practice world's Route 53, where its ordinary zones are at home. */
-final class SimulatedRoute53 implements SimulatedHost {
+public final class SimulatedRoute53 implements SimulatedHost {
     private static final String ZONE = "quisine-corp.com";
 
     private final AtomicInteger looks = new AtomicInteger();
