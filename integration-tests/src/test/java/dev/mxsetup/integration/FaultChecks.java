@@ -58,6 +58,9 @@ final class FaultChecks {
                 mailIsTaken(arrival, arrival.after(), goal);
                 arrival.shown().forEach(set -> mailIsTaken(arrival, set, goal));
                 foreignStays(attempt, i);
+                require(
+                        !arrival.before().equals(goal) || attempt.restores(),
+                        "MX-6: nothing was to do, and there was " + arrival);
             }
         }
         saysWhatIsSo(attempt, goal);
@@ -118,7 +121,7 @@ final class FaultChecks {
         // What somebody else does after the last read-back is no lie.
         boolean held = now.equals(goal)
                 || !arrivals.isEmpty() && Set.copyOf(arrivals.getLast().after()).equals(goal);
-        require(!done || held, "MX-7: it says " + result.outcome() + ", and there is " + now);
+        require(!done || held, "MX-7: it says " + result.outcome() + ", and there is " + now + " after " + arrivals);
         boolean ownEffect = arrivals.stream()
                 .anyMatch(arrival -> arrival.changes()
                         && arrival.reached()
@@ -162,6 +165,9 @@ final class FaultChecks {
             throw new UncheckedIOException(e);
         }
         world.simulated.credentials().parts().forEach((name, secret) -> {
+            if (!site.isSecret(name)) {
+                return;
+            }
             String value = secret.reveal();
             require(
                     value.length() < 8 || texts.stream().noneMatch(text -> text.contains(value)),
