@@ -16,16 +16,13 @@ import dev.mxsetup.host.Step;
 import dev.mxsetup.host.StepOutcome;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A provider's module with one bug, to see that the fault matrix finds it. */
 record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
     enum Bug {
         /** Its script takes the old records away before it adds the new one. */
-        DELETES_FIRST,
-        /** Until it has written, it answers every read with the first one. */
-        READS_ONCE
+        DELETES_FIRST
     }
 
     @Override
@@ -41,7 +38,6 @@ record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
     private static final class Mutated implements DnsHost {
         private final DnsHost host;
         private final Bug bug;
-        private Optional<MxSnapshot> first = Optional.empty();
 
         Mutated(DnsHost host, Bug bug) {
             this.host = host;
@@ -65,12 +61,7 @@ record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
 
         @Override
         public MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException {
-            MxSnapshot now = host.read(requests, zone, owner);
-            if (bug == Bug.READS_ONCE) {
-                first = first.or(() -> Optional.of(now));
-                return first.get();
-            }
-            return now;
+            return host.read(requests, zone, owner);
         }
 
         @Override
@@ -91,7 +82,6 @@ record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
 
         @Override
         public StepOutcome run(Requests requests, HostZone zone, Step step) {
-            first = Optional.empty();
             return host.run(requests, zone, step);
         }
 
