@@ -62,14 +62,15 @@ final class Changing {
             return end.get();
         }
         // Who waits for caches holds nobody up.
-        return followed(switch (session.core.claim(job.domain(), session.environment.user())) {
-            case ClaimResult.Refused refused -> MxSetup.refused(job.nothing(), refused.problem());
-            case ClaimResult.Taken taken -> {
-                try (Claim claim = taken.claim()) {
-                    yield lightened(guarded(claim, job, work));
-                }
-            }
-        });
+        return followed(
+                switch (session.core.claim(job.domain(), session.environment.user())) {
+                    case ClaimResult.Refused refused -> MxSetup.refused(job.nothing(), refused.problem());
+                    case ClaimResult.Taken taken -> {
+                        try (Claim claim = taken.claim()) {
+                            yield lightened(guarded(claim, job, work));
+                        }
+                    }
+                });
     }
 
     /** On a terminal: all are claimed and planned, then the questions come, then the changes. */
