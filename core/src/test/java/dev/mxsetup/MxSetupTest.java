@@ -260,7 +260,7 @@ final class MxSetupTest {
     void verifyNotesWhenItFirstSeesItPublished() throws Exception {
         world.host.holding(DOMAIN, OLD1, NEW);
         PlanResult plan = plan(World.request(DOMAIN));
-        world.lagging(2);
+        world.lagging(4);
         setup.apply(plan, new Approval("alice", Statements.NONE, Duration.ZERO, Optional.empty()));
         assertThat(store.runs().getFirst().publishedAt()).isEmpty();
 

@@ -46,7 +46,6 @@ final class ApplyCommand {
         Optional<String> file = session.arguments.text(Opt.PLAN_FILE);
         List<Job> jobs = file.isPresent() ? new SavedPlans(session).jobs(file.get()) : new Jobs(session, true).all();
         checkAnswered();
-        session.warnOfState();
         List<ApplyResult> results = session.interactive() ? changing.attended(jobs) : changing.unattended(jobs);
         session.progress.clear();
         ExitCode exit = changing.exit(results);

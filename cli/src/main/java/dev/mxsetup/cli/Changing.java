@@ -51,6 +51,7 @@ final class Changing {
 
     /** Each domain claimed for its own work only. */
     List<ApplyResult> each(List<Job> jobs, Work work) {
+        session.warnOfState();
         session.lastPhase();
         return new Side(session.environment.interruption()).bySide(jobs, job -> one(job, work));
     }
@@ -60,24 +61,27 @@ final class Changing {
         if (end.isPresent()) {
             return end.get();
         }
-        return switch (session.core.claim(job.domain(), session.environment.user())) {
-            case ClaimResult.Refused refused -> MxSetup.refused(job.nothing(), refused.problem());
-            case ClaimResult.Taken taken -> {
-                try (Claim claim = taken.claim()) {
-                    yield followed(lightened(guarded(claim, job, work)));
-                }
-            }
-        };
+        // Who waits for caches holds nobody up.
+        return followed(
+                switch (session.core.claim(job.domain(), session.environment.user())) {
+                    case ClaimResult.Refused refused -> MxSetup.refused(job.nothing(), refused.problem());
+                    case ClaimResult.Taken taken -> {
+                        try (Claim claim = taken.claim()) {
+                            yield lightened(guarded(claim, job, work));
+                        }
+                    }
+                });
     }
 
     /** On a terminal: all are claimed and planned, then the questions come, then the changes. */
     List<ApplyResult> attended(List<Job> jobs) throws Stop {
+        session.warnOfState();
         List<Held> held = new Side(session.environment.interruption()).bySide(jobs, this::planned);
         try {
             session.progress.clear();
             List<Held> answered = answered(held);
             session.lastPhase();
-            return new Side(session.environment.interruption()).bySide(answered, this::made);
+            return new Side(session.environment.interruption()).bySide(answered, one -> followed(made(one)));
         } finally {
             held.forEach(one -> one.claim().ifPresent(Claim::close));
         }
@@ -154,19 +158,14 @@ final class Changing {
     }
 
     private ApplyResult made(Held held) {
-        try {
-            if (held.end().isPresent()) {
-                return held.end().get();
-            }
-            if (session.environment.interruption().signal().isPresent()) {
-                return new ApplyResult.Failed(Job.unapplied(held.plan().report()), Ending.interrupted());
-            }
-            return followed(guarded(
-                    held.claim().orElseThrow(),
-                    held.job(),
-                    (claim, job) -> applied(claim, job, held.plan(), held.statements())));
-        } finally {
-            held.claim().ifPresent(Claim::close);
+        if (held.end().isPresent()) {
+            return held.end().get();
+        }
+        if (session.environment.interruption().signal().isPresent()) {
+            return new ApplyResult.Failed(Job.unapplied(held.plan().report()), Ending.interrupted());
+        }
+        try (Claim claim = held.claim().orElseThrow()) {
+            return guarded(claim, held.job(), (own, job) -> applied(own, job, held.plan(), held.statements()));
         }
     }
 

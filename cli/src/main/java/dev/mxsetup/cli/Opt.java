@@ -178,7 +178,7 @@ enum Opt {
             Group.GENERAL,
             Value.ONE,
             "D",
-            EnumSet.of(APPLY),
+            On.WRITING,
             "How long finished runs are remembered, at least 1d. Default: 365d."),
     HELP("-h", Group.GENERAL, Value.NONE, "", On.ALL, "This help."),
     VERSION("-V", Group.GENERAL, Value.NONE, "", On.ALL, "The version.");

@@ -56,7 +56,7 @@ class ArgumentParserTest {
                     zones --mx h a.com | --mx means nothing to mxsetup zones | mxsetup verify
                     plan --provder x | there is no option --provder. | Did you mean --provider?
                     aply a.com | there is no command aply. | Did you mean apply?
-                    rollback a.com | there is no command rollback. | The commands are: plan
+                    undo a.com | there is no command undo. | The commands are: plan
                     plan --portal | --portal needs a value | Write --portal NAME.
                     plan --ttl 1 --ttl 2 | --ttl is given twice | Give it once.
                     a.com | there is no command a.com. | The command comes before the domains

@@ -14,7 +14,10 @@ enum FaultRoad {
     APPLY_NULL_MX(false, "0 ."),
     APPLY_OTHER_PREFERENCE(false, "20 mx.portal.example", "30 mx1.old.example"),
     ROLLBACK_TO_TWO_MX(true, "10 mx1.old.example", "20 mx2.old.example"),
-    ROLLBACK_TO_NULL_MX(true, "0 .");
+    ROLLBACK_TO_NULL_MX(true, "0 ."),
+    /** From the records of the host's own product, which is unlocked for it. */
+    APPLY_OVER_A_PRODUCT(false),
+    ROLLBACK_TO_A_PRODUCT(true);
 
     private static final long OLD_TTL = 3600;
 
@@ -35,6 +38,11 @@ enum FaultRoad {
         return this == APPLY_TWO_MX_LATER;
     }
 
+    /** The host's own product owns the records: they are what it made, and nobody puts others there. */
+    boolean product() {
+        return this == APPLY_OVER_A_PRODUCT || this == ROLLBACK_TO_A_PRODUCT;
+    }
+
     List<StoredMx> records() {
         return records.stream().map(FaultRoad::stored).toList();
     }
@@ -49,8 +57,9 @@ enum FaultRoad {
         return new StoredMx(50, "mx.foreign.example", OLD_TTL);
     }
 
-    static List<FaultRoad> all() {
-        return Stream.of(values()).toList();
+    /** @param product whether a product of the host owns the records */
+    static List<FaultRoad> all(boolean product) {
+        return Stream.of(values()).filter(road -> road.product() == product).toList();
     }
 
     @Override

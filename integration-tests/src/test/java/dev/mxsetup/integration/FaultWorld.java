@@ -18,6 +18,7 @@ import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.FakeDns;
 import dev.mxsetup.dns.FakeServer;
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.Pause;
@@ -71,11 +72,19 @@ final class FaultWorld implements DnsClient, AutoCloseable {
      * @param planned the live entries that its plan saw
      * @param arrivals the requests that it sent
      */
-    record Attempt(ApplyResult result, Set<Mx> planned, int first, List<Arrival> arrivals) {}
+    record Attempt(ApplyResult result, Set<Mx> planned, int first, List<Arrival> arrivals) {
+        /** It restores TTLs too, so that the right entries alone are not yet all. */
+        boolean restores() {
+            return result.report().plan().request().desired().restoration().isPresent();
+        }
+    }
 
     final SimulatedHost simulated;
     final Relay relay;
     final DomainName owner;
+    /** What stands there before anything happens. */
+    final MxRrset old;
+
     final List<String> said = new ArrayList<>();
     private final FaultSite site;
     private final FaultRoad road;
@@ -91,7 +100,10 @@ final class FaultWorld implements DnsClient, AutoCloseable {
         simulated = site.simulated().get();
         owner = simulated.zone();
         relay = new Relay(simulated, owner, "http://127.0.0.1:9/");
-        simulated.put(owner, road.records());
+        if (!road.product()) {
+            simulated.put(owner, road.records());
+        }
+        old = rrset(simulated.mx(owner));
         serveNames();
         store = FileRunStore.in(state);
         setup = MxSetup.builder()
@@ -167,7 +179,7 @@ final class FaultWorld implements DnsClient, AutoCloseable {
                 accepted(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                road.product());
     }
 
     /** Where the road leads back to; the run is found in the record, as a person would. */
@@ -214,11 +226,18 @@ final class FaultWorld implements DnsClient, AutoCloseable {
     }
 
     Set<Mx> goal() {
-        return road.back() ? rrset(road.records()).entries() : Set.of(TARGET);
+        return road.back() ? old.entries() : Set.of(TARGET);
     }
 
     MxRrset stored() {
         return rrset(simulated.mx(owner));
+    }
+
+    /** With the TTLs that name servers give out: Cloudflare's automatic, stored as 1, is 300. */
+    static MxRrset served(MxRrset stored) {
+        return new MxRrset(stored.records().stream()
+                .map(record -> record.ttl() == 1 ? new MxRecord(record.mx(), 300) : record)
+                .toList());
     }
 
     static MxRrset rrset(List<StoredMx> records) {

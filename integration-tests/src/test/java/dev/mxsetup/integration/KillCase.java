@@ -170,14 +170,17 @@ final class KillCase implements AutoCloseable {
     }
 
     private List<String> line(String command, String... more) {
-        List<String> line = new ArrayList<>(List.of(command, "--yes", "-o", "json", "--state-dir", state.toString()));
+        List<String> line = new ArrayList<>(List.of(command, "-o", "json", "--state-dir", state.toString()));
+        line.addAll(List.of("--lab", practice.lab().toString()));
+        if (!command.equals("resume")) {
+            line.add("--yes");
+        }
         if (command.equals("apply")) {
             line.addAll(List.of("--provider", scene.provider(), "--portal", "hyperoffice"));
             if (scene.unlocks()) {
                 line.add("--unlock-email-routing");
             }
         }
-        line.addAll(List.of("--lab", practice.lab().toString()));
         line.addAll(List.of(more));
         line.add(domain);
         return line;
@@ -204,18 +207,51 @@ final class KillCase implements AutoCloseable {
 
     /** The built program applies, and ends so; then the owner has what was wanted. */
     void applies(String outcome) {
+        Optional<String> open = open();
         JsonNode result = program("apply").endsWith(0).result();
         assertThat(result.get("outcome").asString()).isEqualTo(outcome);
+        toldOf(open, result);
         assertThat(stored()).isEqualTo(Practice.NEW);
+    }
+
+    /** The built program finishes an open apply. */
+    void resumes() {
+        Optional<String> open = open();
+        JsonNode result = program("resume").endsWith(0).result();
+        assertThat(result.get("outcome").asString()).isEqualTo("applied");
+        assertThat(result.at("/resumed/next").asString()).isEqualTo("finish");
+        toldOf(open, result);
+        assertThat(stored()).isEqualTo(Practice.NEW);
+    }
+
+    /** The built program goes all the way back. */
+    void rollsBack() {
+        JsonNode result = program("rollback").endsWith(0).result();
+        assertThat(result.get("outcome").asString()).isEqualTo("rolled-back");
+        history.isRestored();
+    }
+
+    /** It says which unfinished run it dealt with, and there is none left. */
+    private void toldOf(Optional<String> open, JsonNode result) {
+        assertThat(result.at("/resumed/runId").asString(""))
+                .as(result.toString())
+                .isEqualTo(open.orElse(""));
+        assertThat(isOpen()).isFalse();
+    }
+
+    private Optional<String> open() {
+        try {
+            return FileRunStore.in(seen)
+                    .unfinished(DomainName.of(domain))
+                    .map(run -> run.start().runId());
+        } catch (StateException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Whether a run is on record that may have been left in the midst. */
     boolean isOpen() {
-        try {
-            return FileRunStore.in(seen).unfinished(DomainName.of(domain)).isPresent();
-        } catch (StateException e) {
-            throw new AssertionError(e);
-        }
+        return open().isPresent();
     }
 
     private static List<String> entries(Run run) {

@@ -29,23 +29,36 @@ final class KillPointTest {
     /** No road writes as many. */
     private static final int MOST_LINES = 30;
 
+    private static final boolean FULL = Boolean.getBoolean("mxsetup.fire");
+
     private final KillCounts counts = new KillCounts("kill-points", "killed in");
 
-    /** Those of the short form, for one road: lines and moments that differ most. */
+    /** Those of the short form: each host, each road, each moment. */
     private static List<KillPoint> sample(KillScene scene, Road road) {
-        if (scene == KillScene.GODADDY_TOKEN && road != Road.RESUME) {
-            return Stream.of("1-TORN", "2-AFTER", "3-BEFORE", "4-TORN", "5-BEFORE", "7-AFTER")
-                    .map(KillPoint::parse)
-                    .toList();
-        }
-        Moment moment = Moment.values()[(scene.ordinal() + road.ordinal()) % 3];
-        return List.of(new KillPoint(3, moment));
+        String points = switch (scene) {
+            case CLOUDFLARE -> road == Road.APPLY ? "3-BEFORE" : "";
+            case EMAIL_ROUTING -> road == Road.APPLY ? "4-AFTER" : "";
+            case EMAIL_ROUTING_LOCKED -> road == Road.ROLLBACK ? "3-TORN" : "";
+            case ROUTE53 -> road == Road.ROLLBACK ? "3-AFTER" : "";
+            case GODADDY_KEY -> road == Road.RESUME ? "2-TORN" : "";
+            case GODADDY_TOKEN ->
+                switch (road) {
+                    case APPLY -> "1-TORN 3-BEFORE 4-AFTER";
+                    case ROLLBACK -> "2-AFTER 5-BEFORE";
+                    case RESUME, RESUME_LATE -> "3-TORN";
+                };
+        };
+        return Stream.of(points.split(" "))
+                .filter(point -> !point.isEmpty())
+                .map(KillPoint::parse)
+                .toList();
     }
 
     static Stream<Arguments> roads() {
         return Stream.of(KillScene.values())
-                .flatMap(scene ->
-                        Stream.of(Road.APPLY, Road.ROLLBACK, Road.RESUME).map(road -> Arguments.of(scene, road)));
+                .flatMap(scene -> Stream.of(Road.APPLY, Road.ROLLBACK, Road.RESUME)
+                        .filter(road -> FULL || !sample(scene, road).isEmpty())
+                        .map(road -> Arguments.of(scene, road)));
     }
 
     @ParameterizedTest
@@ -57,7 +70,7 @@ final class KillPointTest {
     @Tag("MX-5")
     void killedAtALineOfTheJournal_isFinishedOrPutBackByTheNextCommand(KillScene scene, Road road, @TempDir Path home)
             throws IOException {
-        if (!Boolean.getBoolean("mxsetup.fire")) {
+        if (!FULL) {
             for (KillPoint point : sample(scene, road)) {
                 assertThat(isKilled(scene, road, point, home))
                         .as("%s killed at %s", road, point)
@@ -100,7 +113,7 @@ final class KillPointTest {
     private static String afterApply(KillCase killed, int way) {
         boolean open = killed.isOpen();
         if (way == 1 && open) {
-            assertThat(killed.led(Road.RESUME)).isInstanceOf(ApplyResult.Applied.class);
+            killed.resumes();
             return wentBack(killed, "resume finished it");
         }
         if (way == 2 && open) {
@@ -129,13 +142,7 @@ final class KillPointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "CLOUDFLARE, 2-AFTER",
-        "CLOUDFLARE, 3-BEFORE",
-        "GODADDY_TOKEN, 3-BEFORE",
-        "GODADDY_TOKEN, 4-AFTER",
-        "GODADDY_TOKEN, 6-TORN"
-    })
+    @CsvSource({"CLOUDFLARE, 2-AFTER", "GODADDY_TOKEN, 4-AFTER", "GODADDY_TOKEN, 6-TORN"})
     @Tag("MX-2")
     @Tag("MX-5")
     void killed_andThenSomebodyElseEdits_isAConflict_andTheNextApplyPlansAnew(
@@ -175,6 +182,6 @@ final class KillPointTest {
 
     @AfterAll
     void tell() {
-        counts.write(Boolean.getBoolean("mxsetup.fire") ? "every line" : "some lines");
+        counts.write(FULL ? "every line" : "some lines");
     }
 }

@@ -187,7 +187,7 @@ final class ApplyText {
 
     private void wayBack(Lines lines, ApplyReport report) {
         if (view.line().has("--sandbox")) {
-            lines.paragraph(0, "To go back from a change there is `mxsetup rollback DOMAIN`; this world ends here.");
+            lines.paragraph(0, "This world ends here; a real change can be undone: `mxsetup rollback DOMAIN`.");
         } else {
             lines.line("To go back: " + next.wayBack(report.plan().request().domain()));
         }

@@ -69,7 +69,8 @@ final class BackSamples {
                 restored(Optional.of(Samples.draining())),
                 new ApplyResult.Unchanged(Samples.untouched(report(Samples.OLD))),
                 new ApplyResult.Conflict(
-                        Samples.untouched(report(Samples.WRONG_PREFERENCE)), Problem.of("conflict", "moved on", "look")));
+                        Samples.untouched(report(Samples.WRONG_PREFERENCE)),
+                        Problem.of("conflict", "moved on", "look")));
     }
 
     static ApplyResult resumed(ApplyResult result, Unfinished.Next next) {
@@ -86,8 +87,8 @@ final class BackSamples {
 
     static ApplyResult finished() {
         return resumed(
-                new ApplyResult.Applied(Samples.applied(
-                        Samples.report(DOMAIN, Samples.OLD), Optional.of(Samples.draining()))),
+                new ApplyResult.Applied(
+                        Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.of(Samples.draining()))),
                 Unfinished.Next.FINISH);
     }
 

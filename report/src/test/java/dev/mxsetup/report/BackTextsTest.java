@@ -31,7 +31,8 @@ class BackTextsTest {
 
         assertThat(told)
                 .startsWith("Back to: mx1.oldhost.example with preference 10")
-                .contains("rolled back, its MX are what they were before", "again. Some senders may still use the other")
+                .contains("rolled back, its MX are what they were before")
+                .containsIgnoringWhitespaces("again. Some senders may still use the other one until 14:01 CET")
                 .doesNotContain("To go back");
     }
 
@@ -39,7 +40,8 @@ class BackTextsTest {
     void conflictOnTheWayBack_saysThatSomebodyElseMovedOn() {
         ApplyResult conflict = BackSamples.rollbacks().getLast();
 
-        assertThat(text("rollback").apply(List.of(conflict))).contains("its MX are not what the change left", "moved on");
+        assertThat(text("rollback").apply(List.of(conflict)))
+                .contains("its MX are not what the change left", "moved on");
         assertThat(ExitCode.of(conflict, Level.PUBLISHED_EVERYWHERE)).isEqualTo(ExitCode.CONFLICT);
     }
 
@@ -66,15 +68,17 @@ class BackTextsTest {
     @Test
     @Tag("MX-5")
     void resumedRun_saysWhetherItWasFinishedOrPutBack() {
-        assertThat(apply(BackSamples.finished())).contains("of alice, begun", "was unfinished. It was finished.");
-        assertThat(apply(BackSamples.resumes().getLast())).contains("What was there before it was put back.");
+        assertThat(apply(BackSamples.finished())).containsIgnoringWhitespaces("was unfinished. It was finished.");
+        assertThat(apply(BackSamples.resumes().getLast()))
+                .containsIgnoringWhitespaces("What was there before it was put back.");
     }
 
     @Test
     void plan_mentionsTheRunThatWasLeft_inTextAndJson() {
         PlanResult plan = BackSamples.beside();
 
-        assertThat(text("plan").plan(List.of(plan))).contains("is unfinished. It leads to the same records");
+        assertThat(text("plan").plan(List.of(plan)))
+                .containsIgnoringWhitespaces("is unfinished. It leads to the same records: an apply finishes it.");
         assertThat(new JsonDocuments(false).plan(List.of(plan), ExitCode.OK).json())
                 .contains("\"unfinished\"", "\"next\": \"finish\"");
     }
@@ -82,7 +86,8 @@ class BackTextsTest {
     @Test
     void everyEndOfAResume_hasItsText() {
         for (Unfinished.Next next : Unfinished.Next.values()) {
-            assertThat(apply(BackSamples.resumed(BackSamples.finished(), next))).contains("was unfinished.");
+            assertThat(apply(BackSamples.resumed(BackSamples.finished(), next)))
+                    .containsIgnoringWhitespaces("was unfinished.");
         }
     }
 

@@ -199,6 +199,7 @@ class TextReportsTest {
                         let it refuse with a temporary error (4xx) or close the port, never 'no such user'.
                         On the old host now: delete nothing, and fetch or forward what still arrives there. At the end have
                         it drop the domain, or mail from its own customers never leaves it.
+                        To go back: mxsetup rollback quisine-corp.com
 
                         Next: mxsetup verify quisine-corp.com
                         """);
@@ -236,6 +237,7 @@ class TextReportsTest {
 
                         The change is saved at the DNS host, and mail still goes the old way where it is not seen yet. Leave
                         the old mailboxes working.
+                        This world ends here; a real change can be undone: `mxsetup rollback DOMAIN`.
 
                         Next, the same for your own domain: mxsetup apply --provider cloudflare YOUR-DOMAIN
                         """);

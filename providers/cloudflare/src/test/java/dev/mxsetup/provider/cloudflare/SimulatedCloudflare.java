@@ -19,12 +19,20 @@ import tools.jackson.databind.JsonNode;
 
 /** The practice world's Cloudflare, whose name servers take the records of a batch over one by one. */
 public final class SimulatedCloudflare implements SimulatedHost {
-    private static final String ZONE = "quisine-corp.com";
-
+    private final String zone;
     private final SandboxWorld world =
             SandboxWorld.start(new PracticeWorld.Options(0, List.of(), List.of("piecemeal")));
     private final JsonNode access =
             CloudflareApi.JSON.readTree(world.description()).path("cloudflare");
+
+    public SimulatedCloudflare() {
+        this("quisine-corp.com");
+    }
+
+    /** @param zone one of the practice world's */
+    public SimulatedCloudflare(String zone) {
+        this.zone = zone;
+    }
 
     @Override
     public URI endpoint() {
@@ -39,7 +47,7 @@ public final class SimulatedCloudflare implements SimulatedHost {
 
     @Override
     public DomainName zone() {
-        return DomainName.of(ZONE);
+        return DomainName.of(zone);
     }
 
     @Override
@@ -54,7 +62,7 @@ public final class SimulatedCloudflare implements SimulatedHost {
 
     @Override
     public List<StoredMx> mx(DomainName owner) {
-        return world.records(ZONE).stream()
+        return world.records(zone).stream()
                 .filter(line -> isMxAt(owner, line))
                 .map(line -> line.split(" ", -1))
                 .map(words -> new StoredMx(Integer.parseInt(words[3]), words[4], Long.parseLong(words[1])))
@@ -69,14 +77,14 @@ public final class SimulatedCloudflare implements SimulatedHost {
             records.stream()
                     .filter(record -> !present.contains(record))
                     .forEach(record -> world.addMxBehindTheBack(
-                            ZONE, owner.text(), record.preference(), record.exchange(), ttl(record)));
+                            zone, owner.text(), record.preference(), record.exchange(), ttl(record)));
             return;
         }
         List<String> mx = records.stream()
                 .map(record -> record.preference() + " " + record.exchange())
                 .toList();
         world.replaceMxBehindTheBack(
-                ZONE,
+                zone,
                 owner.text(),
                 mx,
                 records.stream().mapToInt(SimulatedCloudflare::ttl).max().orElse(0));
@@ -88,7 +96,7 @@ public final class SimulatedCloudflare implements SimulatedHost {
 
     @Override
     public List<String> otherRecords(DomainName owner) {
-        return world.records(ZONE).stream()
+        return world.records(zone).stream()
                 .filter(line -> !isMxAt(owner, line))
                 .sorted()
                 .toList();
@@ -96,7 +104,7 @@ public final class SimulatedCloudflare implements SimulatedHost {
 
     @Override
     public List<Set<Mx>> shown(DomainName owner) {
-        return world.mxPublished(ZONE, owner.text()).stream()
+        return world.mxPublished(zone, owner.text()).stream()
                 .map(state -> state.stream().map(Samples::mx).collect(Collectors.toSet()))
                 .toList();
     }
