@@ -99,6 +99,9 @@ final class MailLab implements AutoCloseable {
         Map<String, Integer> zones = DOMAINS.stream().collect(Collectors.toMap(Function.identity(), any -> OLD_TTL));
         try {
             world = opened(FedWorld.start(dns, directory.resolve("world.log"), zones, faults));
+            for (String cache : List.of(RealDns.CACHE_A, RealDns.CACHE_B)) {
+                DOMAINS.forEach(domain -> dns.awaitAnswer(cache, domain, "MX"));
+            }
             Path mail = directory.resolve("mail");
             oldHost = opened(MailPostfix.box(namespace, mail.resolve("old"), RealDns.OLD_HOST, DOMAINS));
             portal = opened(MailPostfix.box(namespace, mail.resolve("portal"), List.of(RealDns.PORTAL), DOMAINS));

@@ -97,9 +97,7 @@ final class RealDns implements AutoCloseable {
 
     /** What {@code dig} says, one record a line with single spaces. */
     List<String> dig(String server, String name, String type) {
-        Shell shell = new Shell(Path.of("/"), Map.of(), namespace.prefix());
-        Shell.Ended ended =
-                shell.run(Tools.find("dig"), "@" + server, "+noall", "+answer", "+time=2", "+tries=2", name, type);
+        Shell.Ended ended = ask(server, name, type);
         if (ended.code() != 0) {
             throw new AssertionError("dig: " + ended.out() + ended.err());
         }
@@ -109,6 +107,19 @@ final class RealDns implements AutoCloseable {
                 .map(line -> String.join(" ", Arrays.asList(line.strip().split("\\s+"))))
                 .sorted()
                 .toList();
+    }
+
+    /** Waits until a cache knows its way to that name. */
+    void awaitAnswer(String server, String name, String type) {
+        Await.until(server + " to answer about " + name, () -> {
+            Shell.Ended ended = ask(server, name, type);
+            return ended.code() == 0 && ended.out().contains(name);
+        });
+    }
+
+    private Shell.Ended ask(String server, String name, String type) {
+        return new Shell(Path.of("/"), Map.of(), namespace.prefix())
+                .run(Tools.find("dig"), "@" + server, "+noall", "+answer", "+time=2", "+tries=2", name, type);
     }
 
     @Override
