@@ -35,7 +35,7 @@ final class ApplyText {
 
     void one(Lines lines, ApplyResult result) {
         PlanReport plan = result.report().plan();
-        lines.line(view.palette()::bold, PlanText.target(plan.request().desired()))
+        lines.paragraph(view.palette()::bold, PlanText.target(plan.request().desired()))
                 .gap();
         new UnfinishedText(view).after(lines, result);
         block(lines, result);

@@ -18,7 +18,7 @@ final class GuideText {
     }
 
     void one(Lines lines, GuideResult result) {
-        lines.line(view.palette()::bold, PlanText.target(result.request().desired()))
+        lines.paragraph(view.palette()::bold, PlanText.target(result.request().desired()))
                 .gap();
         block(lines, result);
     }

@@ -43,6 +43,13 @@ final class Lines {
         return labelled(indent, "", 0, PLAIN, sentences);
     }
 
+    /** The same, painted. */
+    Lines paragraph(UnaryOperator<String> paint, String sentences) {
+        broken(escaped(sentences), WIDTH)
+                .forEach(part -> text.append(paint.apply(part)).append('\n'));
+        return this;
+    }
+
     /** A label in a column of its own, sentences beside it. */
     Lines labelled(int indent, String label, int labelWidth, UnaryOperator<String> paint, String sentences) {
         List<String> broken = broken(escaped(sentences), WIDTH - indent - labelWidth);

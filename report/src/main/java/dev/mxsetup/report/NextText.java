@@ -21,6 +21,7 @@ final class NextText {
     private static final Set<String> ONLY_OF_APPLY =
             Set.of("--dry-run", "--detailed-exitcode", "--yes", "--wait", "--no-wait", "--unlock-email-routing");
     private static final Set<String> WHERE = Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver");
+    private static final Set<String> RECORD = Set.of("--state-dir", "--config");
     private static final Set<String> WHERE_AND_WHAT =
             Set.of("--lab", "--state-dir", "--config", "--bootstrap", "--resolver", "--portal", "--mx", "--preference");
 
@@ -150,7 +151,7 @@ final class NextText {
     }
 
     void history(Lines lines) {
-        next(lines, "Next:", new CommandLine("history", view.line().only(WHERE).options(), List.of()));
+        next(lines, "Next:", new CommandLine("history", view.line().only(RECORD).options(), List.of()));
     }
 
     void lookAgain(Lines lines, DomainName domain, Optional<String> when) {

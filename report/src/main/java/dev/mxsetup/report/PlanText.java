@@ -33,7 +33,8 @@ final class PlanText {
     /** Before the questions about it. */
     void proposal(Lines lines, PlanResult result) {
         PlanReport report = result.report();
-        lines.line(view.palette()::bold, target(report.request().desired())).gap();
+        lines.paragraph(view.palette()::bold, target(report.request().desired()))
+                .gap();
         lines.paragraph(0, headline(result));
         body(lines, result);
     }
@@ -68,7 +69,7 @@ final class PlanText {
         reports.stream()
                 .map(report -> target(report.request().desired()))
                 .distinct()
-                .forEach(lines::line);
+                .forEach(target -> lines.paragraph(0, target));
     }
 
     /** The first line of every plan. */

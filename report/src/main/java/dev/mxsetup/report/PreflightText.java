@@ -21,7 +21,7 @@ final class PreflightText {
 
     void one(Lines lines, PreflightResult result) {
         PlanReport report = result.report();
-        lines.line(view.palette()::bold, PlanText.target(report.request().desired()))
+        lines.paragraph(view.palette()::bold, PlanText.target(report.request().desired()))
                 .gap();
         head(lines, result);
         new UnfinishedText(view).before(lines, report);

@@ -37,6 +37,22 @@ class BackTextsTest {
     }
 
     @Test
+    void rollback_keepsToAHundredColumns() {
+        assertThat(text("rollback")
+                        .apply(List.of(BackSamples.restored(Optional.of(Samples.draining()))))
+                        .lines())
+                .allMatch(line -> line.length() <= Lines.WIDTH);
+    }
+
+    @Test
+    void nothingToResume_namesACommandThatTakesItsOptions() {
+        assertThat(text("resume", "--lab", "lab.json", "--state-dir", "/tmp/state")
+                        .nothingToResume())
+                .contains("mxsetup history --state-dir /tmp/state")
+                .doesNotContain("--lab");
+    }
+
+    @Test
     void conflictOnTheWayBack_saysThatSomebodyElseMovedOn() {
         ApplyResult conflict = BackSamples.rollbacks().getLast();
 
