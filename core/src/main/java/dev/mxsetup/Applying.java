@@ -230,7 +230,7 @@ final class Applying {
     private boolean isShown(AuthorityLook look, Set<Mx> entries) {
         return look.reply() instanceof DnsReply.Answer answer
                 && answer.authoritative()
-                && answer.mx(owner).holds(entries);
+                && answer.mx(owner).entries().containsAll(entries);
     }
 
     static List<Authority> authorities(PlanBasis.Parts basis) {

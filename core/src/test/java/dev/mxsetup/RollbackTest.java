@@ -107,6 +107,16 @@ final class RollbackTest {
     }
 
     @Test
+    @Tag("MX-5")
+    void leadsBackFromARecordThatNobodyEverShowed() throws StateException {
+        world.lagging(10_000);
+        assertThat(apply().outcome()).isEqualTo("partial");
+
+        assertThat(rollback().outcome()).isEqualTo("rolled-back");
+        assertThat(world.host.at(DOMAIN)).isEqualTo(MxRrset.of(OLD1, OLD2));
+    }
+
+    @Test
     void leadsBackToNoMxAtAll() throws StateException {
         world.host.holding(DOMAIN);
         apply();

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * @param polls for asking whether a write is in force
  * @param snapshot that the plan was made from
  * @param readAt when it was read; it guards the first write for five seconds (MX-2)
- * @param shown whether any authority shows exactly these entries
+ * @param shown whether any authority shows these entries, alone or among others
  * @param publishedWithin how long to wait for the host to say that a write is in force; zero does not ask
  */
 public record CutOverJob(

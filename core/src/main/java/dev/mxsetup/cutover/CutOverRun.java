@@ -145,7 +145,7 @@ final class CutOverRun {
             }
         }
         if (step.seenFirst() && !publication.isSeen(step.after())) {
-            return publication.awaitSeen(live.records().entries()) ? Optional.empty() : Optional.of(notShown());
+            return publication.awaitSeen(step.after()) ? Optional.empty() : Optional.of(notShown());
         }
         return written(step);
     }

@@ -42,9 +42,8 @@ final class Publication {
         return seen.containsAll(entries);
     }
 
-    /** Waits until an authority shows exactly this; false when none does within a minute. */
-    boolean awaitSeen(Set<Mx> there) throws InterruptedException {
-        Set<Mx> wanted = Set.copyOf(there);
+    /** Waits until an authority shows what is to stay, among others or alone; false when none does within a minute. */
+    boolean awaitSeen(Set<Mx> wanted) throws InterruptedException {
         for (Duration wait : Patience.SHOWN) {
             if (isShown(wanted)) {
                 return true;

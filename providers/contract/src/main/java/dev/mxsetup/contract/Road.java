@@ -131,7 +131,7 @@ final class Road implements AutoCloseable {
     }
 
     private boolean isShown(Set<Mx> entries) {
-        return stored().holds(entries);
+        return stored().entries().containsAll(entries);
     }
 
     @Override
