@@ -63,6 +63,7 @@ final class FaultChecks {
                         "MX-6: nothing was to do, and there was " + arrival);
             }
         }
+        isReadAgain(attempt);
         saysWhatIsSo(attempt, goal);
         journalIsWhole();
         noSecretGotOut(attempt.result());
@@ -109,6 +110,16 @@ final class FaultChecks {
         } else {
             undetectable++;
         }
+    }
+
+    /** What was read for a plan that was looked at for a while guards no write where the host does not (MX-2). */
+    private void isReadAgain(FaultWorld.Attempt attempt) {
+        List<Arrival> since = attempt.arrivals()
+                .subList(attempt.planning(), attempt.arrivals().size());
+        boolean guarded = site.comparesAndSets() || !world.isLate() || since.isEmpty();
+        require(
+                guarded || !since.getFirst().changes(),
+                "MX-2: the first write after a while is sent without reading again");
     }
 
     private void saysWhatIsSo(FaultWorld.Attempt attempt, Set<Mx> goal) {

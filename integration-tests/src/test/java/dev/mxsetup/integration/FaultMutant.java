@@ -16,13 +16,17 @@ import dev.mxsetup.host.Step;
 import dev.mxsetup.host.StepOutcome;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A provider's module with one bug, to see that the fault matrix finds it. */
 record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
     enum Bug {
         /** Its script takes the old records away before it adds the new one. */
-        DELETES_FIRST
+        DELETES_FIRST,
+        /** It tells again what it read before, as long as it has not written. */
+        REMEMBERS
     }
 
     @Override
@@ -38,6 +42,7 @@ record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
     private static final class Mutated implements DnsHost {
         private final DnsHost host;
         private final Bug bug;
+        private final Map<DomainName, MxSnapshot> remembered = new ConcurrentHashMap<>();
 
         Mutated(DnsHost host, Bug bug) {
             this.host = host;
@@ -61,7 +66,10 @@ record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
 
         @Override
         public MxSnapshot read(Requests requests, HostZone zone, DomainName owner) throws HostException {
-            return host.read(requests, zone, owner);
+            MxSnapshot known = remembered.get(owner);
+            MxSnapshot told = bug == Bug.REMEMBERS && known != null ? known : host.read(requests, zone, owner);
+            remembered.put(owner, told);
+            return told;
         }
 
         @Override
@@ -82,6 +90,7 @@ record FaultMutant(DnsHostProvider sound, Bug bug) implements DnsHostProvider {
 
         @Override
         public StepOutcome run(Requests requests, HostZone zone, Step step) {
+            remembered.clear();
             return host.run(requests, zone, step);
         }
 

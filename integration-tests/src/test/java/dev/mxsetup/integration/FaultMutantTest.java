@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mxsetup.contract.Fault;
 import dev.mxsetup.contract.SimulatedHost;
 import dev.mxsetup.host.DnsHostProvider;
+import dev.mxsetup.provider.cloudflare.CloudflareProvider;
+import dev.mxsetup.provider.cloudflare.SimulatedCloudflare;
 import dev.mxsetup.provider.godaddy.GodaddyProvider;
 import dev.mxsetup.provider.godaddy.SimulatedGodaddy;
 import java.io.IOException;
@@ -33,6 +35,22 @@ final class FaultMutantTest {
                         1))
                 .anyMatch(what -> what.startsWith("MX-1"));
         assertThat(violations(new GodaddyProvider(), SimulatedGodaddy::withToken, FaultRoad.APPLY_TWO_MX, mishap, 1))
+                .isEmpty();
+    }
+
+    @Test
+    void moduleThatDoesNotReadAgain_isFoundOut() throws IOException {
+        FaultMishap mishap = new FaultMishap.ForeignHand(false);
+
+        assertThat(violations(
+                        new FaultMutant(new CloudflareProvider(), FaultMutant.Bug.REMEMBERS),
+                        SimulatedCloudflare::new,
+                        FaultRoad.APPLY_TWO_MX_LATER,
+                        mishap,
+                        2))
+                .anyMatch(what -> what.startsWith("MX-2"));
+        assertThat(violations(
+                        new CloudflareProvider(), SimulatedCloudflare::new, FaultRoad.APPLY_TWO_MX_LATER, mishap, 2))
                 .isEmpty();
     }
 

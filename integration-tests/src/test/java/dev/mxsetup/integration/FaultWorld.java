@@ -70,9 +70,10 @@ final class FaultWorld implements DnsClient, AutoCloseable {
      * One command, carried out.
      *
      * @param planned the live entries that its plan saw
-     * @param arrivals the requests that it sent
+     * @param planning how many requests the plan took
+     * @param arrivals the requests that it sent, the plan's first
      */
-    record Attempt(ApplyResult result, Set<Mx> planned, int first, List<Arrival> arrivals) {
+    record Attempt(ApplyResult result, Set<Mx> planned, int planning, List<Arrival> arrivals) {
         /** It restores TTLs too, so that the right entries alone are not yet all. */
         boolean restores() {
             return result.report().plan().request().desired().restoration().isPresent();
@@ -155,6 +156,7 @@ final class FaultWorld implements DnsClient, AutoCloseable {
     private Attempt attempt(PlanResult plan) {
         // The plan's own requests belong to the attempt: they are the last ones that came.
         int first = attempted;
+        int planning = relay.arrivals().size() - first;
         if (road.later()) {
             time.of(LOOKED_AT);
         }
@@ -164,7 +166,7 @@ final class FaultWorld implements DnsClient, AutoCloseable {
         attempted = all.size();
         Set<Mx> planned =
                 plan.report().plan().map(Plan::before).map(MxRrset::entries).orElse(new TreeSet<>());
-        return new Attempt(result, planned, first, all.subList(first, all.size()));
+        return new Attempt(result, planned, planning, all.subList(first, all.size()));
     }
 
     private int attempted;
@@ -223,6 +225,10 @@ final class FaultWorld implements DnsClient, AutoCloseable {
             statements = statements.accept(check, "a test");
         }
         return statements;
+    }
+
+    boolean isLate() {
+        return road.later();
     }
 
     Set<Mx> goal() {
