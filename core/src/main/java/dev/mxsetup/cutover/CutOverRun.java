@@ -357,10 +357,10 @@ final class CutOverRun {
     }
 
     private Effect effect() {
-        if (pending) {
-            return Effect.UNKNOWN;
+        if (made) {
+            return Effect.HALF_MADE;
         }
-        return made ? Effect.HALF_MADE : Effect.NONE;
+        return pending ? Effect.UNKNOWN : Effect.NONE;
     }
 
     /** @param expected what should be there */
