@@ -188,8 +188,8 @@ final class Written {
 
     private Problem problem(Stopped stopped) {
         boolean halfMade = effect(stopped) == Effect.HALF_MADE;
-        String now = " When last read there was " + entries(stopped.live().records().entries())
-                + ": nothing is lost while the old mail hosts take mail.";
+        String now = " When last read there was "
+                + entries(stopped.live().records().entries()) + ": nothing is lost while the old mail hosts take mail.";
         String next = " Then `mxsetup resume " + owner + "` finishes it, or `mxsetup rollback " + owner
                 + "` restores what was there.";
         return new Problem(
