@@ -122,7 +122,7 @@ enum Opt {
             "FILE",
             EnumSet.of(APPLY),
             "Apply a saved plan; it is its own approval for 24 hours, once."),
-    YES(Group.RUN, Value.NONE, "", EnumSet.of(APPLY, ROLLBACK), "Ask nothing."),
+    YES(Group.RUN, Value.NONE, "", On.WRITING, "Ask nothing."),
     WAIT(
             Group.RUN,
             Value.ATTACHED,
@@ -231,7 +231,7 @@ enum Opt {
         static final Set<CommandName> TARGETS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE);
         static final Set<CommandName> PRACTISED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES);
         static final Set<CommandName> HOSTED =
-                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, ZONES, SANDBOX, ROLLBACK);
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, ZONES, SANDBOX, ROLLBACK, RESUME);
 
         private On() {}
     }

@@ -86,6 +86,14 @@ final class ResumeCommand {
     }
 
     private Job job(Accounts accounts, Jobs ways, Run run, Collection<DomainName> all) throws Stop {
+        Optional<Given> said = session.arguments.one(Opt.PROVIDER).filter(given -> !given.fromEnvironment());
+        if (said.isPresent() && !said.get().value().strip().equals(run.start().provider())) {
+            throw Stop.usage(
+                    "--provider: the unfinished run of " + run.start().owner() + " is at "
+                            + Shown.text(run.start().provider()) + ", not at "
+                            + Shown.text(said.get().value()),
+                    "Leave out --provider.");
+        }
         DomainRow row = DomainRow.typed(run.start().owner().text());
         HostProfile profile = session.provider(Optional.of(new Given(run.start().provider(), "the run", false)));
         Accounts.Access access = accounts.access(row, profile, row.domain());

@@ -147,4 +147,16 @@ class RollbackTest {
         });
         assertThat(verify.json().at("/results/0/unfinished/runId").asString()).isEqualTo("r1");
     }
+
+    @Test
+    void resume_takesTheOptionsOfUnattendedRuns_butNotAnotherHostThanTheRunsOwn() {
+        core.runs = List.of(run("r1", "a.com", intent()));
+        core.apply = plan -> new ApplyResult.Unchanged(Job.unapplied(plan.report()));
+
+        assertThat(shell.run("resume", "--yes", "--provider", "cloudflare", "a.com")
+                        .code())
+                .isZero();
+        assertThat(shell.run("resume", "--provider", "route53", "a.com").code()).isEqualTo(2);
+        assertThat(core.resumed).hasSize(1);
+    }
 }

@@ -88,10 +88,11 @@ final class SignalTest {
                 case PLANNING -> assertThat(run.code()).isEqualTo(signal.exit);
                 case BETWEEN_TWO_WRITES, WAITING_FOR_AN_AUTHORITY ->
                     assertThat(run.code()).isEqualTo(8);
-                case SLOW_WRITE, WAITING_TO_BE_PUBLISHED ->
-                    assertThat(run.code()).isIn(0, 7);
+                // The signal may come before the request has left, so that nobody knows what becomes of it.
+                case SLOW_WRITE -> assertThat(run.code()).isIn(0, 1, 7);
+                case WAITING_TO_BE_PUBLISHED -> assertThat(run.code()).isIn(0, 7);
             }
-            goesOn(killed, phase);
+            goesOn(killed, phase, run.code());
         }
     }
 
@@ -131,12 +132,16 @@ final class SignalTest {
         List<String> stored = killed.stored();
         boolean untouched = stored.equals(killed.history().old());
         assertThat(result.get("writes").asInt())
-                .isEqualTo((int) killed.history().writes());
+                .as("writes that it sent; one that it broke off may not have arrived")
+                .isGreaterThanOrEqualTo((int) killed.history().writes());
         if (run.code() == signal.exit) {
             assertThat(untouched).isTrue();
             assertThat(killed.history().writes()).isZero();
             assertThat(result.at("/error/code").asString()).isEqualTo("interrupted");
             assertThat(result.at("/error/changed").asString()).isEqualTo("no");
+        } else if (run.code() == 1) {
+            assertThat(result.at("/error/changed").asString()).isEqualTo("unknown");
+            assertThat(killed.isOpen()).isTrue();
         } else if (run.code() == 8) {
             assertThat(untouched).isFalse();
             assertThat(stored).containsAll(Practice.NEW).isNotEqualTo(Practice.NEW);
@@ -150,7 +155,7 @@ final class SignalTest {
         }
     }
 
-    private static void goesOn(KillCase killed, Phase phase) {
+    private static void goesOn(KillCase killed, Phase phase, int code) {
         if (phase.fault.equals("never-published")) {
             // Nobody would ever see the new record there.
             assertThat(killed.led(Road.ROLLBACK)).isInstanceOf(ApplyResult.RolledBack.class);
@@ -158,7 +163,7 @@ final class SignalTest {
         } else if (phase == Phase.BETWEEN_TWO_WRITES) {
             killed.resumes();
         } else {
-            killed.applies(phase == Phase.PLANNING ? "applied" : "unchanged");
+            killed.applies(phase == Phase.PLANNING || code == 1 ? "applied" : "unchanged");
         }
     }
 }
