@@ -4,6 +4,7 @@ import dev.mxsetup.dns.Addresses;
 import dev.mxsetup.dns.Delegations;
 import dev.mxsetup.dns.DnsClient;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Lookups;
 import dev.mxsetup.dns.Network;
 import dev.mxsetup.dns.ReverseNames;
 import dev.mxsetup.dns.SystemResolvers;
@@ -16,13 +17,21 @@ import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.Pause;
+import dev.mxsetup.preflight.Documents;
+import dev.mxsetup.preflight.Outside;
 import dev.mxsetup.preflight.Preflight;
 import dev.mxsetup.record.FileLocks;
 import dev.mxsetup.record.FileRunStore;
 import dev.mxsetup.record.Locks;
+import dev.mxsetup.record.Memory;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunStore;
 import dev.mxsetup.record.StateException;
+import dev.mxsetup.smtp.Greeting;
+import dev.mxsetup.smtp.MailHosts;
+import dev.mxsetup.smtp.MailServer;
+import dev.mxsetup.smtp.RecipientAnswers;
+import dev.mxsetup.smtp.RecipientQuestion;
 import dev.mxsetup.verify.AuthoritySurvey;
 import dev.mxsetup.verify.Resolver;
 import dev.mxsetup.verify.Verifier;
@@ -284,6 +293,10 @@ public final class MxSetup implements AutoCloseable {
         private Optional<InetSocketAddress> bootstrap = Optional.empty();
         private Optional<DnsClient> dns = Optional.empty();
         private Network network = Network.direct();
+        private List<Resolver> validators = List.of();
+        private Optional<MailHosts> mail = Optional.empty();
+        private Optional<Documents> documents = Optional.empty();
+        private Optional<Memory> memory = Optional.empty();
         private HttpOptions http = HttpOptions.withTimeout(Duration.ofSeconds(30));
         private List<Resolver> resolvers = List.of();
         private InstantSource clock = InstantSource.system();
@@ -351,6 +364,30 @@ public final class MxSetup implements AutoCloseable {
             return this;
         }
 
+        /** Resolvers that check signatures (DNSSEC). Default: none; the bootstrap resolver is asked all the same. */
+        public Builder validators(List<Resolver> given) {
+            validators = List.copyOf(given);
+            return this;
+        }
+
+        /** Asks mail hosts through this instead of the network. */
+        public Builder mail(MailHosts given) {
+            mail = Optional.of(given);
+            return this;
+        }
+
+        /** Fetches mail policies through this instead of the network. */
+        public Builder documents(Documents given) {
+            documents = Optional.of(given);
+            return this;
+        }
+
+        /** Where it is kept what was seen earlier. Default: the state directory, without one nothing. */
+        public Builder memory(Memory given) {
+            memory = Optional.of(given);
+            return this;
+        }
+
         public Builder clock(InstantSource source) {
             clock = source;
             return this;
@@ -386,7 +423,16 @@ public final class MxSetup implements AutoCloseable {
                     Delegations.walking(patient, quick, resolver),
                     finder,
                     new AuthoritySurvey(patient),
-                    new Preflight(Addresses.by(patient, resolver), finder),
+                    new Preflight(new Outside(
+                            Addresses.by(patient, resolver),
+                            Lookups.by(patient, resolver),
+                            quick,
+                            validators,
+                            finder,
+                            mail.orElseGet(Builder::noMail),
+                            documents.orElseGet(Builder::noDocuments),
+                            memory.orElse(Memory.NONE),
+                            clock)),
                     new Verifier(patient, quick, clock),
                     resolvers,
                     store,
@@ -394,6 +440,25 @@ public final class MxSetup implements AutoCloseable {
                     clock,
                     pause,
                     shielded(listener)));
+        }
+
+        private static Documents noDocuments() {
+            return (address, most) -> new Documents.Answer.None("not asked");
+        }
+
+        private static MailHosts noMail() {
+            return new MailHosts() {
+                @Override
+                public Greeting greet(MailServer server) {
+                    return new Greeting.Silent(server, Greeting.Reason.UNREACHABLE, "not asked", Duration.ZERO);
+                }
+
+                @Override
+                public RecipientAnswers ask(
+                        MailServer server, RecipientQuestion question, java.util.function.Consumer<String> progress) {
+                    throw new IllegalStateException("not asked");
+                }
+            };
         }
 
         /** One that throws all the same must not stop a change halfway. */

@@ -45,6 +45,7 @@ final class Planning {
     private final ChangeRequest request;
     private final DomainName owner;
     private final Inquiry inquiry;
+    private boolean thorough;
 
     Planning(Tools tools, ChangeRequest request) {
         this.tools = tools;
@@ -115,6 +116,7 @@ final class Planning {
         if (!isKnown(tools, request.host())) {
             return new PreflightResult.Blocked(PlanReport.nothing(request), providerUnknown(tools, request.host()));
         }
+        thorough = true;
         Outcome outcome = report();
         if (Thread.currentThread().isInterrupted()) {
             return new PreflightResult.Blocked(outcome.report(), Problem.interrupted());
@@ -179,8 +181,8 @@ final class Planning {
         TtlRange ttl = ttlRange(tools, request.host());
         Optional<Plan> plan = live.map(records -> Planner.plan(owner, request.desired(), records, ttl));
         progress("Checking");
-        List<Finding> findings =
-                Verdict.settle(tools.preflight().run(situation(delegation, sight, wire)), request.statements());
+        List<Finding> findings = Verdict.settle(
+                tools.preflight().run(situation(delegation, sight, wire), this::progress), request.statements());
         Optional<PlanBasis> basis = snapshot.flatMap(read -> plan.map(made -> new PlanBasis(new PlanBasis.Parts(
                 session.orElseThrow(),
                 inquiry,
@@ -241,6 +243,7 @@ final class Planning {
                 request.addresses(),
                 request.subscription(),
                 request.unlockFeature(),
+                thorough,
                 request.statements());
     }
 

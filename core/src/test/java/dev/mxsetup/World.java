@@ -16,9 +16,12 @@ import dev.mxsetup.host.HostAccess;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.Secret;
 import dev.mxsetup.preflight.Attestation;
+import dev.mxsetup.preflight.FakeDocuments;
 import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.preflight.Situations;
+import dev.mxsetup.record.FakeMemory;
 import dev.mxsetup.record.RunStore;
+import dev.mxsetup.smtp.FakeMailHosts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +48,9 @@ final class World implements DnsHostProvider, DnsClient {
     final FakeServer ada = dns.server("11.0.1.1");
     final FakeServer bob = dns.server("11.0.1.2");
     final FakeServer bootstrap = dns.server("11.0.0.53").resolver();
+    final FakeMailHosts mail = new FakeMailHosts();
+    final FakeDocuments documents = new FakeDocuments();
+    final FakeMemory memory = new FakeMemory();
     final List<String> heard = new ArrayList<>();
     final MemoryLocks locks = new MemoryLocks();
     final AtomicInteger opened = new AtomicInteger();
@@ -114,6 +120,9 @@ final class World implements DnsHostProvider, DnsClient {
                 .dns(this)
                 .clock(time)
                 .pause(time)
+                .mail(mail)
+                .documents(documents)
+                .memory(memory)
                 .listener((domain, text) -> heard(text))
                 .build();
     }

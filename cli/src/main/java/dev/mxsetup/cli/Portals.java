@@ -6,6 +6,7 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.preflight.Readiness;
+import dev.mxsetup.smtp.ProbeLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -93,7 +94,8 @@ final class Portals {
                 .map(ConfigFile.Entry::value)
                 .toList();
         String support = section.scalar("support").map(ConfigFile.Entry::value).orElse("");
-        return new Portal(name, entries(targets, usual), subscriptions, support, readiness(section));
+        return new Portal(
+                name, entries(targets, usual), subscriptions, support, readiness(section), ProbeLimits.COURTEOUS);
     }
 
     private Readiness readiness(Configuration.Section portal) throws Stop {

@@ -47,6 +47,11 @@ public record Finding(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same, held against the change more or less than the check usually is. */
+    Finding weighed(Severity other) {
+        return new Finding(check, status, other, message, evidence, remedy, settledBy);
+    }
+
     /** Whether it stops an unattended change. */
     public boolean stops() {
         return severity == Severity.BLOCK

@@ -1,6 +1,7 @@
 package dev.mxsetup.preflight;
 
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.smtp.ProbeLimits;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,9 +14,15 @@ import java.util.TreeSet;
  * @param subscriptions those that include mail; empty when none are configured
  * @param support whom to ask, for people; may be empty
  * @param readiness how the portal itself answers for a domain
+ * @param probe how much its mail host may be asked
  */
 public record Portal(
-        String name, SortedSet<Mx> targets, List<String> subscriptions, String support, Readiness readiness) {
+        String name,
+        SortedSet<Mx> targets,
+        List<String> subscriptions,
+        String support,
+        Readiness readiness,
+        ProbeLimits probe) {
 
     /** The profile that is built in. */
     public static final Portal HYPEROFFICE = new Portal(
@@ -23,7 +30,8 @@ public record Portal(
             new TreeSet<>(List.of(Mx.of(10, "custommail.hyperoffice.com"))),
             List.of("Business Email"),
             "Ask HyperOffice support to set up the mail account.",
-            Readiness.NONE);
+            Readiness.NONE,
+            ProbeLimits.COURTEOUS);
 
     public Portal {
         targets = Collections.unmodifiableSortedSet(new TreeSet<>(targets));
@@ -31,6 +39,6 @@ public record Portal(
     }
 
     public Portal with(Readiness source) {
-        return new Portal(name, targets, subscriptions, support, source);
+        return new Portal(name, targets, subscriptions, support, source, probe);
     }
 }

@@ -1,7 +1,5 @@
 package dev.mxsetup.preflight;
 
-import dev.mxsetup.dns.Addresses;
-import dev.mxsetup.host.HostFinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +20,16 @@ public final class Preflight {
 
     private static final String WAY_BACK = "Not asked on the way back.";
 
-    private final Addresses addresses;
-    private final HostFinder hosts;
+    private final Outside outside;
     private final List<Check> checks;
     private final Duration limit;
 
-    /**
-     * @param addresses resolves the target
-     * @param hosts tells who runs name servers
-     */
-    public Preflight(Addresses addresses, HostFinder hosts) {
-        this(addresses, hosts, all(), Duration.ofSeconds(60));
+    public Preflight(Outside outside) {
+        this(outside, all(), Duration.ofSeconds(60));
     }
 
-    Preflight(Addresses addresses, HostFinder hosts, List<Check> checks, Duration limit) {
-        this.addresses = addresses;
-        this.hosts = hosts;
+    Preflight(Outside outside, List<Check> checks, Duration limit) {
+        this.outside = outside;
         this.checks = List.copyOf(checks);
         this.limit = limit;
     }
@@ -69,9 +62,11 @@ public final class Preflight {
      * Exactly one finding for each check, in the order of {@link CheckName}. Takes a minute at the most; a check that
      * is not done by then, or that breaks, is inconclusive. So are all when the thread is interrupted, and its flag is
      * set again.
+     *
+     * @param progress hears what takes long
      */
-    public List<Finding> run(Situation situation) {
-        Inquiries inquiries = new Inquiries(situation, addresses, hosts);
+    public List<Finding> run(Situation situation, Consumer<String> progress) {
+        Inquiries inquiries = new Inquiries(situation, outside, progress);
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Callable<Finding>> work = new ArrayList<>();

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the checks judge. What DNS and API showed is in it already; only the target's addresses and the portal's
- * readiness are asked by the checks themselves.
+ * All that the checks judge. What the delegation, the authorities and the API showed is in it already; the rest is asked
+ * by the checks themselves.
  *
  * @param provider the DNS host that would be used, by name
  * @param subdomain the owner lies inside its zone on purpose
  * @param wire the owner's MX as each authority shows it, before any change
  * @param addresses that must exist at the portal; empty when no list was given
  * @param subscription the customer's, where the caller knows it
+ * @param thorough ask also what costs strangers something (a registry), because somebody wants to see every check
  * @param unlockFeature the user allows to unlock the host's product that owns the records
  */
 public record Situation(
@@ -30,6 +31,7 @@ public record Situation(
         Optional<List<String>> addresses,
         Optional<String> subscription,
         boolean unlockFeature,
+        boolean thorough,
         Statements statements) {
 
     public Situation {

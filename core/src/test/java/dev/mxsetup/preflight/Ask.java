@@ -8,19 +8,19 @@ final class Ask {
     private Ask() {}
 
     static Finding one(Check check, Situations situations) {
-        return one(check, situations, new FakeAddresses().host(Situations.TARGET, "11.0.1.25"));
+        return one(check, situations, new FakeOutside());
     }
 
     static Finding one(Check check, Situations situations, Addresses addresses) {
-        return one(check, situations, addresses, FakeHosts.finder());
+        return one(check, situations, new FakeOutside().addresses(addresses));
     }
 
     static Finding one(Check check, Situations situations, HostFinder hosts) {
-        return one(check, situations, new FakeAddresses(), hosts);
+        return one(check, situations, new FakeOutside().hosts(hosts));
     }
 
-    private static Finding one(Check check, Situations situations, Addresses addresses, HostFinder hosts) {
+    static Finding one(Check check, Situations situations, FakeOutside outside) {
         Situation situation = situations.build();
-        return check.check(situation, new Inquiries(situation, addresses, hosts));
+        return check.check(situation, new Inquiries(situation, outside.build(), text -> {}));
     }
 }

@@ -6,6 +6,7 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.preflight.Finding.Severity;
 import dev.mxsetup.preflight.Finding.Status;
 import dev.mxsetup.preflight.Readiness.Answer;
+import dev.mxsetup.smtp.ProbeLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -105,8 +106,13 @@ class PortalChecksTest {
 
     @Test
     void withoutConfiguredSubscriptionsEntitledIsSkippedWithAWarning() {
-        Portal plain =
-                new Portal("acme", new TreeSet<>(List.of(Mx.of(10, "mx.acme.example"))), List.of(), "", Readiness.NONE);
+        Portal plain = new Portal(
+                "acme",
+                new TreeSet<>(List.of(Mx.of(10, "mx.acme.example"))),
+                List.of(),
+                "",
+                Readiness.NONE,
+                ProbeLimits.COURTEOUS);
 
         for (Optional<Portal> portal : List.of(Optional.of(plain), Optional.<Portal>empty())) {
             Finding finding = Ask.one(new Entitled(), Situations.ordinary().portal(portal));

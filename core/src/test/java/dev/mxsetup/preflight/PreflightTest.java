@@ -10,15 +10,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PreflightTest {
-    private final FakeAddresses addresses = new FakeAddresses().host(Situations.TARGET, "11.0.1.25");
+    private static final Consumer<String> QUIET = text -> {};
+
+    private final FakeOutside outside = new FakeOutside();
 
     @Test
     void givesExactlyOneFindingForEachCheckInTheirOrder() {
-        List<Finding> findings = new Preflight(addresses, FakeHosts.finder())
-                .run(Situations.ordinary().build());
+        List<Finding> findings =
+                new Preflight(outside.build()).run(Situations.ordinary().build(), QUIET);
 
         assertThat(findings).extracting(Finding::check).containsExactly(CheckName.values());
         assertThat(findings).allSatisfy(finding -> {
@@ -39,7 +42,7 @@ class PreflightTest {
                 .addresses("info@example.com")
                 .build();
 
-        assertThat(new Preflight(addresses, FakeHosts.finder()).run(situation))
+        assertThat(new Preflight(outside.build()).run(situation, QUIET))
                 .allSatisfy(finding ->
                         assertThat(finding.status()).as(finding.check().label()).isEqualTo(Status.PASS));
     }
@@ -50,7 +53,7 @@ class PreflightTest {
                 .sight(new ZoneSight.NotAsked("no credentials were given"))
                 .build();
 
-        assertThat(new Preflight(addresses, FakeHosts.finder()).run(situation))
+        assertThat(new Preflight(outside.build()).run(situation, QUIET))
                 .filteredOn(finding -> finding.status() == Status.SKIPPED)
                 .allSatisfy(finding -> assertThat(finding.message()).contains("no credentials were given"))
                 .extracting(Finding::check)
@@ -71,10 +74,10 @@ class PreflightTest {
                 .portal(Optional.of(Portal.HYPEROFFICE.with(portal)))
                 .build();
 
-        new Preflight(addresses, FakeHosts.finder()).run(situation);
+        new Preflight(outside.build()).run(situation, QUIET);
 
         assertThat(portal.questions()).isEqualTo(1);
-        assertThat(addresses.asked()).containsExactly(DomainName.of(Situations.TARGET));
+        assertThat(outside.addresses.asked()).containsExactly(DomainName.of(Situations.TARGET));
     }
 
     @Test
@@ -86,7 +89,7 @@ class PreflightTest {
                 new DomainDelegated());
 
         List<Finding> findings = preflight(checks, Duration.ofMinutes(1))
-                .run(Situations.ordinary().build());
+                .run(Situations.ordinary().build(), QUIET);
 
         assertThat(findings).extracting(Finding::status).containsExactly(Status.INCONCLUSIVE, Status.PASS);
         assertThat(findings.getFirst().message())
@@ -106,7 +109,7 @@ class PreflightTest {
                 check(CheckName.DOMAIN_DELEGATED, () -> new DomainDelegated().pass("done.", List.of())));
 
         List<Finding> findings = preflight(checks, Duration.ofSeconds(1))
-                .run(Situations.ordinary().build());
+                .run(Situations.ordinary().build(), QUIET);
 
         assertThat(findings).extracting(Finding::status).containsExactly(Status.INCONCLUSIVE, Status.PASS);
         assertThat(findings.getFirst().message()).isEqualTo("The check was not done within 1 second.");
@@ -122,14 +125,14 @@ class PreflightTest {
 
         Thread.currentThread().interrupt();
         List<Finding> findings = preflight(checks, Duration.ofMinutes(1))
-                .run(Situations.ordinary().build());
+                .run(Situations.ordinary().build(), QUIET);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(findings).extracting(Finding::status).containsExactly(Status.INCONCLUSIVE);
     }
 
     private Preflight preflight(List<Check> checks, Duration limit) {
-        return new Preflight(addresses, FakeHosts.finder(), checks, limit);
+        return new Preflight(outside.build(), checks, limit);
     }
 
     private static Check check(CheckName name, Work work) {

@@ -72,6 +72,7 @@ public final class Situations {
     private Optional<List<String>> addresses = Optional.empty();
     private Optional<String> subscription = Optional.empty();
     private boolean unlockFeature;
+    private boolean thorough;
 
     public static Situations ordinary() {
         return new Situations();
@@ -90,6 +91,7 @@ public final class Situations {
                 addresses,
                 subscription,
                 unlockFeature,
+                thorough,
                 Statements.NONE);
     }
 
@@ -157,6 +159,11 @@ public final class Situations {
 
     public Situations subscription(String name) {
         subscription = Optional.of(name);
+        return this;
+    }
+
+    public Situations thorough() {
+        thorough = true;
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.preflight.Finding.Status;
 import dev.mxsetup.preflight.Readiness.Answer;
+import dev.mxsetup.smtp.ProbeLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +142,12 @@ class VerdictTest {
     @Test
     void entitlementIsAskedForOnATerminal_evenWithoutConfiguredSubscriptions() {
         Optional<Portal> plain = Optional.of(new Portal(
-                "acme", new TreeSet<>(List.of(Mx.of(10, "mx.acme.example"))), List.of(), "", Readiness.NONE));
+                "acme",
+                new TreeSet<>(List.of(Mx.of(10, "mx.acme.example"))),
+                List.of(),
+                "",
+                Readiness.NONE,
+                ProbeLimits.COURTEOUS));
         List<Finding> findings = findings(Situations.ordinary().portal(plain));
 
         assertThat(Verdict.stopping(findings)).extracting(Finding::check).doesNotContain(CheckName.ENTITLED);
@@ -191,8 +197,7 @@ class VerdictTest {
     }
 
     private static List<Finding> findings(Situations situations) {
-        return new Preflight(new FakeAddresses().host(Situations.TARGET, "11.0.1.25"), FakeHosts.finder())
-                .run(situations.build());
+        return new Preflight(new FakeOutside().build()).run(situations.build(), text -> {});
     }
 
     private static Finding missing(String... addresses) {
