@@ -4,7 +4,9 @@ import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DnsReply;
 import dev.mxsetup.verify.AuthorityLook;
+import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.State;
+import dev.mxsetup.verify.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,8 @@ import java.util.Set;
 import org.xbill.DNS.Rcode;
 
 /**
- * What a change may do to a domain so that it is better undone: it is never read back, or the name servers fail over it.
+ * What a change may do to a domain so that it is better undone: it is never read back, the name servers fail over it,
+ * its signatures do not hold any more, or the new mail host refuses the domain.
  * That it is not seen yet is none.
  */
 final class Harm {
@@ -26,11 +29,28 @@ final class Harm {
             Optional.empty(),
             Problem.Changed.NO);
 
+    private static final Problem BOGUS = new Problem(
+            "dnssec-bogus",
+            "Since the change resolvers that check signatures refuse the domain's MX (DNSSEC bogus).",
+            "Mend the zone's signatures at the DNS host, then apply again.",
+            false,
+            Optional.empty(),
+            Problem.Changed.NO);
+
+    private static final Problem REFUSED = new Problem(
+            "mail-refused",
+            "The mail host that the DNS now names refuses the domain's mail.",
+            "Let the portal set the domain up, then apply again.",
+            false,
+            Optional.empty(),
+            Problem.Changed.NO);
+
     private Harm() {}
 
     static Optional<Problem> of(Tools tools, ApplyResult made) {
         return switch (made) {
-            case ApplyResult.Applied applied -> failing(tools, applied.report(), !isSeen(applied.report()));
+            case ApplyResult.Applied applied ->
+                failing(tools, applied.report(), !isSeen(applied.report())).or(() -> seen(tools, applied.report()));
             case ApplyResult.Partial partial ->
                 unread(partial.problem())
                         .or(() -> failing(
@@ -40,6 +60,30 @@ final class Harm {
             case ApplyResult.Failed failed -> unread(failed.problem());
             default -> Optional.empty();
         };
+    }
+
+    /** What the eyes of the preflight see now, in two looks. */
+    private static Optional<Problem> seen(Tools tools, ApplyReport report) {
+        Optional<PlanBasis.Parts> basis = report.plan().basis().map(PlanBasis::parts);
+        if (basis.isEmpty() || report.verification().isEmpty()) {
+            return Optional.empty();
+        }
+        Aftermath eyes = new Aftermath(tools, report.plan(), Applying.authorities(basis.get()));
+        Verification first = report.verification().get();
+        if (!eyes.isBogus(first) && !eyes.isRefused(first)) {
+            return Optional.empty();
+        }
+        try {
+            tools.pause().of(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        Verification second = eyes.look(first.with(Dnssec.UNKNOWN));
+        if (eyes.isBogus(first) && eyes.isBogus(second)) {
+            return Optional.of(BOGUS);
+        }
+        return eyes.isRefused(first) && eyes.isRefused(second) ? Optional.of(REFUSED) : Optional.empty();
     }
 
     private static Optional<Problem> unread(Problem problem) {

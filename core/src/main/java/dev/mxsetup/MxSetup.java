@@ -47,6 +47,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -418,23 +419,29 @@ public final class MxSetup implements AutoCloseable {
                     bootstrap.orElseGet(() -> SystemResolvers.addresses().getFirst());
             Hosts hosts = new Hosts(providers.orElseGet(Builder::found), http);
             HostFinder finder = new HostFinder(HostDirectory.of(hosts.profiles()), ReverseNames.by(quick, resolver));
+            Outside outside = new Outside(
+                    Addresses.by(patient, resolver),
+                    Lookups.by(patient, resolver),
+                    quick,
+                    validators,
+                    finder,
+                    mail.orElseGet(Builder::noMail),
+                    documents.orElseGet(Builder::noDocuments),
+                    memory.orElse(Memory.NONE),
+                    clock);
             return new MxSetup(new Tools(
                     hosts,
                     Delegations.walking(patient, quick, resolver),
                     finder,
                     new AuthoritySurvey(patient),
-                    new Preflight(new Outside(
-                            Addresses.by(patient, resolver),
-                            Lookups.by(patient, resolver),
-                            quick,
-                            validators,
-                            finder,
-                            mail.orElseGet(Builder::noMail),
-                            documents.orElseGet(Builder::noDocuments),
-                            memory.orElse(Memory.NONE),
-                            clock)),
+                    new Preflight(outside),
+                    outside,
                     new Verifier(patient, quick, clock),
                     resolvers,
+                    Stream.concat(
+                                    validators.stream(),
+                                    Stream.of(new Resolver("the bootstrap resolver", resolver, false)))
+                            .toList(),
                     store,
                     lock,
                     clock,

@@ -3,6 +3,7 @@ package dev.mxsetup;
 import dev.mxsetup.dns.Delegations;
 import dev.mxsetup.host.HostFinder;
 import dev.mxsetup.host.Pause;
+import dev.mxsetup.preflight.Outside;
 import dev.mxsetup.preflight.Preflight;
 import dev.mxsetup.record.Locks;
 import dev.mxsetup.record.RunStore;
@@ -19,8 +20,10 @@ record Tools(
         HostFinder finder,
         AuthoritySurvey survey,
         Preflight preflight,
+        Outside outside,
         Verifier verifier,
         List<Resolver> resolvers,
+        List<Resolver> validators,
         RunStore runs,
         Locks locks,
         InstantSource clock,

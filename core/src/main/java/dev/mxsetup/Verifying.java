@@ -10,6 +10,7 @@ import dev.mxsetup.record.RunStart;
 import dev.mxsetup.record.StateException;
 import dev.mxsetup.verify.AuthorityView;
 import dev.mxsetup.verify.ChangeHistory;
+import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Look;
 import dev.mxsetup.verify.Resolver;
 import dev.mxsetup.verify.State;
@@ -62,7 +63,9 @@ final class Verifying {
         Optional<Run> ours = run.filter(found -> found.start().goal().equals(expected.get()));
         tools.listener().progress(owner, "Asking its name servers");
         boolean stored = ours.filter(Verifying::readBack).isPresent();
-        Verification seen = look(expected.get(), authorities, request.resolvers(), ours, stored);
+        Verification dns = look(expected.get(), authorities, request.resolvers(), ours, stored);
+        boolean asked = request.asksMail() && dns.level().compareTo(Level.PUBLISHED_EVERYWHERE) >= 0;
+        Verification seen = asked ? new Delivering(tools.outside(), owner, request.portal()).with(dns) : dns;
         return Thread.currentThread().isInterrupted()
                 ? new VerifyResult.Failed(owner, Problem.interrupted())
                 : judged(ours, seen);

@@ -106,12 +106,21 @@ final class Written {
     /** Empty when looking itself breaks: the change is made all the same. */
     private Optional<Verification> seen(Run run, Duration within) {
         try {
-            return Optional.of(published(run, within));
+            return Optional.of(afterwards(published(run, within)));
         } catch (RuntimeException e) {
             LOG.debug("looking at {} broke", owner, e);
             tools.listener().progress(owner, "The name servers could not be asked: a fault inside mxsetup.");
             return Optional.empty();
         }
+    }
+
+    /** The eyes of the preflight once more, where they can see anything. */
+    private Verification afterwards(Verification seen) {
+        if (Thread.currentThread().isInterrupted()) {
+            return seen;
+        }
+        tools.listener().progress(owner, "Asking whether the mail is taken there");
+        return new Aftermath(tools, plan, Applying.authorities(basis)).look(seen);
     }
 
     /** Looks until every counted authority shows the set or time is up; resolvers only after that, once. */

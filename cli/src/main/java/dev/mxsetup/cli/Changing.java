@@ -254,7 +254,9 @@ final class Changing {
         VerifyRequest request = new VerifyRequest(
                 report.plan().request().domain(),
                 Optional.of(report.plan().request().desired().entries()),
-                session.resolvers);
+                session.resolvers,
+                report.plan().request().portal(),
+                true);
         VerifyResult end = new VerifyCommand(session)
                 .follow(request, session.environment.clock().instant().plus(wait.get()));
         return result.with(with(report, end));

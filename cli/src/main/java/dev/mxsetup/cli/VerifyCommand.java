@@ -38,7 +38,12 @@ final class VerifyCommand {
         for (Map.Entry<DomainName, DomainRow> row : rows.entrySet()) {
             Optional<Targets.Target> target = targets.said(row.getValue());
             requests.add(new VerifyRequest(
-                    row.getKey(), target.map(said -> said.desired().entries()), session.resolvers));
+                    row.getKey(),
+                    target.map(said -> said.desired().entries()),
+                    session.resolvers,
+                    target.flatMap(Targets.Target::portal),
+                    // Mail hosts are asked for one domain, not for a list: that would be a burden to them.
+                    rows.size() == 1));
         }
         session.lastPhase();
         List<VerifyResult> results = new Side(session.environment.interruption())

@@ -48,7 +48,20 @@ public final class Verifier {
                 rows.stream()
                         .map(ResolverRow::dnssec)
                         .max(Comparator.naturalOrder())
-                        .orElse(Dnssec.UNKNOWN));
+                        .orElse(Dnssec.UNKNOWN),
+                Delivery.NOT_ASKED);
+    }
+
+    /**
+     * What resolvers that check signatures make of the owner's MX. To be asked once every counted authority shows the new
+     * set: earlier it would only make them keep the old one.
+     */
+    public Dnssec judge(Look look, List<Resolver> validators) {
+        return SideBySide.map(
+                        validators, validator -> probe.ask(look, validator).dnssec())
+                .stream()
+                .max(Comparator.naturalOrder())
+                .orElse(Dnssec.UNKNOWN);
     }
 
     private List<AuthorityLook> ask(Look look) {

@@ -10,6 +10,7 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.verify.Delivery;
 import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Verification;
@@ -76,7 +77,7 @@ public enum ExitCode {
      */
     public static ExitCode of(ApplyResult result, Level waitedFor) {
         return switch (result) {
-            case ApplyResult.Applied applied -> reached(applied.report().verification(), waitedFor) ? OK : WAITING;
+            case ApplyResult.Applied applied -> made(applied.report().verification(), waitedFor);
             case ApplyResult.Unchanged unchanged -> {
                 ExitCode refusal = ofUnchanged(unchanged.report().plan());
                 Optional<Verification> seen = unchanged.report().verification();
@@ -104,8 +105,9 @@ public enum ExitCode {
 
     public static ExitCode of(VerifyResult result) {
         return switch (result) {
-            case VerifyResult.Verified verified -> isBogus(verified.verification()) ? FAILED : OK;
-            case VerifyResult.Waiting waiting -> isBogus(waiting.verification()) ? FAILED : WAITING;
+            case VerifyResult.Verified verified ->
+                ofEyes(verified.verification()).orElse(OK);
+            case VerifyResult.Waiting waiting -> ofEyes(waiting.verification()).orElse(WAITING);
             case VerifyResult.Drifted drifted -> CONFLICT;
             case VerifyResult.Failed failed -> of(failed.problem());
         };
@@ -140,9 +142,16 @@ public enum ExitCode {
                 : UNDONE_FIRST.stream().filter(kinds::contains).findFirst().orElse(FAILED);
     }
 
-    /** Validating resolvers give no answer at all, so that mail waits or bounces. */
-    private static boolean isBogus(Verification seen) {
-        return seen.dnssec() == Dnssec.BOGUS;
+    private static ExitCode made(Optional<Verification> seen, Level waitedFor) {
+        return seen.flatMap(ExitCode::ofEyes).orElse(reached(seen, waitedFor) ? OK : WAITING);
+    }
+
+    /** The mail host refuses the domain, or validating resolvers give no answer at all, so that mail waits or bounces. */
+    private static Optional<ExitCode> ofEyes(Verification seen) {
+        if (seen.delivery() == Delivery.REFUSED) {
+            return Optional.of(BLOCKED);
+        }
+        return seen.dnssec() == Dnssec.BOGUS ? Optional.of(FAILED) : Optional.empty();
     }
 
     private static boolean reached(Optional<Verification> seen, Level waitedFor) {

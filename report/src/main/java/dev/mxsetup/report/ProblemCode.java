@@ -48,6 +48,7 @@ enum ProblemCode {
     NOT_READ_BACK(ExitCode.FAILED),
     NOT_SHOWN(ExitCode.FAILED),
     AUTHORITIES_FAIL(ExitCode.FAILED),
+    DNSSEC_BOGUS(ExitCode.FAILED),
     STATE_UNREADABLE(ExitCode.FAILED),
     STATE_UNWRITABLE(ExitCode.FAILED),
     INTERNAL(ExitCode.FAILED),

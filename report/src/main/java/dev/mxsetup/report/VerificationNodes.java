@@ -24,6 +24,7 @@ final class VerificationNodes {
         ArrayNode resolvers = into.putArray("resolvers");
         seen.resolvers().forEach(view -> resolvers.add(resolver(view)));
         into.put("dnssec", seen.dnssec().label());
+        into.put("delivery", seen.delivery().label());
         Nodes.time(into, "nextLook", seen.nextLook());
         Nodes.texts(into.putArray("notes"), seen.notes());
     }

@@ -3,6 +3,7 @@ package dev.mxsetup.report;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.verify.AuthorityView;
+import dev.mxsetup.verify.Delivery;
 import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.ResolverView;
@@ -36,6 +37,9 @@ final class VerificationText {
     void levels(Lines lines, Verification seen) {
         long counted = Counts.counted(seen);
         Palette palette = view.palette();
+        if (seen.delivery() == Delivery.REFUSED) {
+            level(lines, "MAIL REFUSED", palette::red, "the mail host in the DNS takes no mail for the domain now");
+        }
         switch (seen.level()) {
             case UNPUBLISHED ->
                 level(lines, "NOT PUBLISHED", palette::red, "no name server shows it (" + servers(counted) + " asked)");
@@ -58,6 +62,19 @@ final class VerificationText {
         }
         caches(lines, seen);
         signatures(lines, seen);
+        delivery(lines, seen);
+    }
+
+    private void delivery(Lines lines, Verification seen) {
+        Palette palette = view.palette();
+        switch (seen.delivery()) {
+            case ACCEPTED -> level(lines, "MAIL ACCEPTED", palette::green, "the new mail host takes the domain's mail");
+            case POSTMASTER_REFUSED ->
+                level(lines, "POSTMASTER REFUSED", palette::yellow, "the new mail host takes no mail for postmaster");
+            case UNDECIDED ->
+                level(lines, "MAIL NOT CHECKED", palette::yellow, "the new mail host gave no answer that decides");
+            case REFUSED, NOT_ASKED -> {}
+        }
     }
 
     private void signatures(Lines lines, Verification seen) {

@@ -10,6 +10,7 @@ import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.verify.Delivery;
 import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Verification;
@@ -113,7 +114,8 @@ class ExitCodeTest {
                 seen.timing(),
                 seen.nextLook(),
                 seen.notes(),
-                Dnssec.BOGUS);
+                Dnssec.BOGUS,
+                Delivery.NOT_ASKED);
 
         assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), bogus, Optional.empty())))
                 .isEqualTo(ExitCode.FAILED);

@@ -29,6 +29,7 @@ import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunStart;
 import dev.mxsetup.verify.AuthorityView;
+import dev.mxsetup.verify.Delivery;
 import dev.mxsetup.verify.Dnssec;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Resolver;
@@ -243,7 +244,8 @@ final class Samples {
                 timing,
                 level == Level.DRAINED ? Optional.empty() : Optional.of(Instant.parse("2026-11-22T13:05:02Z")),
                 List.of(),
-                Dnssec.UNKNOWN);
+                Dnssec.UNKNOWN,
+                Delivery.NOT_ASKED);
     }
 
     static Verification draining() {
