@@ -1,5 +1,6 @@
 package dev.mxsetup.preflight;
 
+import dev.mxsetup.preflight.MailSight.Recipients;
 import dev.mxsetup.preflight.Readiness.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** P-22 in its stated form: the addresses that are in use exist at the portal. */
+/** P-22: the addresses that are in use exist at the portal. */
 final class AddressesExist implements Check {
     /** Begins an evidence line that names one address; {@link Verdict} takes accepted ones out by it. */
     static final String MISSING = "not at the portal: ";
@@ -33,12 +34,20 @@ final class AddressesExist implements Check {
                         situation,
                         PortalWords.unusable(situation, unusable));
             case Answer.NotConfigured notConfigured ->
-                undecided(
-                        "Nobody has said yet that every address, alias, group and catch-all of " + owner + " exists at "
-                                + portal + ".",
-                        situation,
-                        List.of("no readiness answer is configured for this portal"));
+                switch (inquiries.mail().recipients()) {
+                    case Recipients.Asked asked
+                    when situation.addresses().isPresent() ->
+                        new AddressesAsked(this, situation, asked.answers()).judge();
+                    case Recipients.Asked asked -> undecided(nobodySaid(owner, portal), situation, List.of());
+                    case Recipients.NotAsked not ->
+                        undecided(nobodySaid(owner, portal), situation, List.of(not.reason()));
+                };
         };
+    }
+
+    private static String nobodySaid(String owner, String portal) {
+        return "Nobody has said yet that every address, alias, group and catch-all of " + owner + " exists at " + portal
+                + ".";
     }
 
     private Finding decide(Situation situation, Answer.Given given, String owner, String portal) {
@@ -72,8 +81,11 @@ final class AddressesExist implements Check {
                     situation,
                     evidence);
         }
-        evidence.addAll(
-                missing.stream().map(address -> MISSING + Words.remote(address)).toList());
+        missing.forEach(address -> evidence.add(MISSING + Words.remote(address)));
+        return missing(missing, portal, evidence);
+    }
+
+    Finding missing(List<String> missing, String portal, List<String> evidence) {
         return fail(
                 some(missing) + (missing.size() == 1 ? " does" : " do") + " not exist at " + portal + ": mail to "
                         + (missing.size() == 1 ? "it" : "them") + " would be returned.",
@@ -82,16 +94,21 @@ final class AddressesExist implements Check {
                         + name().label() + ":ADDRESS=REASON.");
     }
 
-    private Finding undecided(String message, Situation situation, List<String> evidence) {
+    Finding undecided(String message, Situation situation, List<String> evidence) {
         List<String> lines = new ArrayList<>(evidence);
         situation
                 .addresses()
                 .ifPresentOrElse(
                         list -> list.forEach(address -> lines.add(UNPROVEN + Words.remote(address))),
                         () -> lines.add("no list of addresses was given"));
+        return unproven(message, lines);
+    }
+
+    /** @param evidence names each address that is not proven */
+    Finding unproven(String message, List<String> evidence) {
         return inconclusive(
                 message,
-                lines,
+                evidence,
                 "Make sure that every address, alias, group and catch-all exists there (all mail of the domain moves),"
                         + " then say so: " + PortalWords.attest(Attestation.ADDRESSES_CREATED) + ".");
     }
@@ -104,7 +121,7 @@ final class AddressesExist implements Check {
                 .toList();
     }
 
-    private static String some(List<String> addresses) {
+    static String some(List<String> addresses) {
         String first = String.join(
                 ", ",
                 addresses.stream()

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /** A statement about the portal that the tool cannot see for itself; it answers what is undecided, never a fail. */
 public enum Attestation {
-    ACCOUNT_READY(CheckName.DOMAIN_PROVISIONED),
+    ACCOUNT_READY(CheckName.TARGET_SMTP, CheckName.DOMAIN_PROVISIONED),
     ADDRESSES_CREATED(CheckName.ADDRESSES_EXIST),
     ENTITLED(CheckName.ENTITLED),
-    PORTAL_READY(CheckName.DOMAIN_PROVISIONED, CheckName.ADDRESSES_EXIST, CheckName.ENTITLED);
+    PORTAL_READY(CheckName.TARGET_SMTP, CheckName.DOMAIN_PROVISIONED, CheckName.ADDRESSES_EXIST, CheckName.ENTITLED);
 
     private final List<CheckName> answers;
 

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** How findings and questions speak of the portal. */
 final class PortalWords {
+    static final String NO_PROBE =
+            "The portal is to answer itself and gave no valid answer; its mail host is not asked then.";
+
     private PortalWords() {}
 
     /** Its name, or without a profile the host that will receive the mail. */

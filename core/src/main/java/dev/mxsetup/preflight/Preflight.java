@@ -3,14 +3,13 @@ package dev.mxsetup.preflight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +18,8 @@ public final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
     private static final String WAY_BACK = "Not asked on the way back.";
+
+    private static final Duration HANDING_OVER = Duration.ofSeconds(3);
 
     private final Outside outside;
     private final List<Check> checks;
@@ -46,6 +47,8 @@ public final class Preflight {
                 new ApiMatchesDns(),
                 new ApexCname(),
                 new FeatureOwnedMx(),
+                new MailFilter(),
+                new OldHostCheck(),
                 new NullMx(),
                 new SubdomainMx(),
                 new OldTtl(),
@@ -53,46 +56,72 @@ public final class Preflight {
                 new TargetResolves(),
                 new TargetNotAlias(),
                 new TargetAddressPublic(),
+                new TargetSameServer(),
+                new TargetSmtp(),
+                new TargetTls(),
+                new TargetSize(),
                 new DomainProvisioned(),
+                new Postmaster(),
                 new AddressesExist(),
+                new AcceptAll(),
                 new Entitled());
     }
 
     /**
-     * Exactly one finding for each check, in the order of {@link CheckName}. Takes a minute at the most; a check that
-     * is not done by then, or that breaks, is inconclusive. So are all when the thread is interrupted, and its flag is
-     * set again.
+     * Exactly one finding for each check, in the order of {@link CheckName}. Takes a minute at the most, and longer only
+     * where many addresses are to be asked for; a check that is not done by then, or that breaks, is inconclusive. When
+     * the thread is interrupted the checks hand over what is known by then, and its flag is set again.
      *
      * @param progress hears what takes long
      */
     public List<Finding> run(Situation situation, Consumer<String> progress) {
         Inquiries inquiries = new Inquiries(situation, outside, progress);
+        Duration most = limit.plus(MailSight.budget(situation)).minus(MailSight.USUAL);
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+        List<Future<Finding>> futures = checks.stream()
+                .map(check -> workers.submit(
+                        () -> isAsked(check, situation) ? check.check(situation, inquiries) : check.skipped(WAY_BACK)))
+                .toList();
+        workers.shutdown();
+        String late = "The check was not done within " + Words.duration(most.toSeconds()) + ".";
+        boolean interrupted = false;
         try {
-            List<Callable<Finding>> work = new ArrayList<>();
-            checks.forEach(check -> work.add(
-                    () -> isAsked(check, situation) ? check.check(situation, inquiries) : check.skipped(WAY_BACK)));
-            List<Future<Finding>> futures = workers.invokeAll(work, limit.toMillis(), TimeUnit.MILLISECONDS);
-            List<Finding> findings = new ArrayList<>();
-            for (int i = 0; i < checks.size(); i++) {
-                Finding finding = result(checks.get(i), futures.get(i));
-                findings.add(isWayBack(situation) ? onTheWayBack(finding) : finding);
-            }
-            return List.copyOf(findings);
+            workers.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
+            interrupted = true;
+            late = "The check was interrupted.";
+        }
+        Set<Future<Finding>> done = futures.stream().filter(Future::isDone).collect(Collectors.toSet());
+        interrupted |= !handedOver(workers);
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            Finding finding = result(checks.get(i), futures.get(i), done.contains(futures.get(i)), late);
+            findings.add(isWayBack(situation) ? onTheWayBack(finding) : finding);
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            return checks.stream()
-                    .map(check -> check.inconclusive("The check was interrupted.", List.of(), "Run it again."))
-                    .toList();
-        } finally {
+        }
+        return List.copyOf(findings);
+    }
+
+    /** Interrupts what still runs and gives it a moment to tell what it knows; false when that is interrupted too. */
+    private static boolean handedOver(ExecutorService workers) {
+        workers.shutdownNow();
+        try {
             // Not close(): that would wait for a check that does not heed its interrupt.
-            workers.shutdownNow();
+            workers.awaitTermination(HANDING_OVER.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
         }
     }
 
-    /** What was there before is no new target, and the portal has no say in it. */
+    /** What was there before is no new target, and the portal has no say in it; only whether it still takes mail counts. */
     private static boolean isAsked(Check check, Situation situation) {
-        return !isWayBack(situation) || !check.name().isOfTheTarget();
+        CheckName name = check.name();
+        return !isWayBack(situation)
+                || name == CheckName.DOMAIN_PROVISIONED
+                || !(name.isOfTheTarget() || name == CheckName.MAIL_FILTER || name == CheckName.OLD_HOST);
     }
 
     private static boolean isWayBack(Situation situation) {
@@ -101,30 +130,24 @@ public final class Preflight {
 
     /** Who needs it may need it because nothing answers: only what certainly fails stops it. */
     private static Finding onTheWayBack(Finding finding) {
-        return finding.status() == Finding.Status.INCONCLUSIVE
-                ? new Finding(
-                        finding.check(),
-                        finding.status(),
-                        Finding.Severity.WARN,
-                        finding.message(),
-                        finding.evidence(),
-                        finding.remedy(),
-                        finding.settledBy())
-                : finding;
+        return finding.status() == Finding.Status.INCONCLUSIVE ? finding.weighed(Finding.Severity.WARN) : finding;
     }
 
-    private Finding result(Check check, Future<Finding> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (CancellationException e) {
-            return broken(check, "The check was not done within " + Words.duration(limit.toSeconds()) + ".");
-        } catch (ExecutionException e) {
-            LOG.debug("check {} broke", check.name().label(), e.getCause());
-            return broken(check, "The check could not be carried out: a fault inside mxsetup stopped it.");
-        }
+    /** @param inTime it was done before it was told to end */
+    private static Finding result(Check check, Future<Finding> future, boolean inTime, String late) {
+        return switch (future.state()) {
+            case SUCCESS -> future.resultNow();
+            case FAILED -> {
+                LOG.debug("check {} broke", check.name().label(), future.exceptionNow());
+                yield inTime
+                        ? again(check, "The check could not be carried out: a fault inside mxsetup stopped it.")
+                        : again(check, late);
+            }
+            case RUNNING, CANCELLED -> again(check, late);
+        };
     }
 
-    private static Finding broken(Check check, String message) {
+    private static Finding again(Check check, String message) {
         return check.inconclusive(message, List.of(), "Run it again; if it stays so, report it as a fault of mxsetup.");
     }
 }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * fail or what is undecided, where that may be overridden. A settled finding keeps its status.
  */
 public final class Verdict {
-    private static final Set<CheckName> STATEMENTS =
-            EnumSet.of(CheckName.DOMAIN_PROVISIONED, CheckName.ADDRESSES_EXIST, CheckName.ENTITLED);
+    private static final Set<CheckName> STATEMENTS = EnumSet.of(
+            CheckName.TARGET_SMTP, CheckName.DOMAIN_PROVISIONED, CheckName.ADDRESSES_EXIST, CheckName.ENTITLED);
 
     private static final int ACCEPTED_ONE_BY_ONE = 5;
 
@@ -53,7 +53,7 @@ public final class Verdict {
         String where = portal.map(known -> Words.remote(known.name())).orElse("the portal");
         List<Question> questions = new ArrayList<>();
         List<Attestation> account = new ArrayList<>();
-        if (isOpen(settled, CheckName.DOMAIN_PROVISIONED)) {
+        if (isOpen(settled, CheckName.TARGET_SMTP) || isOpen(settled, CheckName.DOMAIN_PROVISIONED)) {
             account.add(Attestation.ACCOUNT_READY);
         }
         if (isOpen(settled, CheckName.ENTITLED)) {
@@ -98,22 +98,20 @@ public final class Verdict {
     }
 
     private static List<String> attestations(List<Finding> settled) {
-        List<CheckName> open = settled.stream()
+        List<Attestation> needed = settled.stream()
                 .filter(Finding::stops)
                 .filter(Verdict::awaitsStatement)
-                .map(Finding::check)
+                .map(finding -> attestation(finding.check()))
+                .distinct()
                 .toList();
-        if (open.size() > 1) {
-            return List.of(PortalWords.attest(Attestation.PORTAL_READY));
-        }
-        return open.stream()
-                .map(check -> PortalWords.attest(attestation(check)))
-                .toList();
+        return needed.size() > 1
+                ? List.of(PortalWords.attest(Attestation.PORTAL_READY))
+                : needed.stream().map(PortalWords::attest).toList();
     }
 
     private static Attestation attestation(CheckName check) {
         return switch (check) {
-            case DOMAIN_PROVISIONED -> Attestation.ACCOUNT_READY;
+            case TARGET_SMTP, DOMAIN_PROVISIONED -> Attestation.ACCOUNT_READY;
             case ADDRESSES_EXIST -> Attestation.ADDRESSES_CREATED;
             case ENTITLED -> Attestation.ENTITLED;
             default -> throw new IllegalArgumentException("no statement about the portal: " + check);
@@ -163,10 +161,9 @@ public final class Verdict {
             return finding;
         }
         if (undecided) {
-            for (Map.Entry<Attestation, String> attested : new TreeMap<>(statements.attested()).entrySet()) {
-                if (attested.getKey().answers().contains(finding.check())) {
-                    return settled(finding, "attested by " + Words.remote(attested.getValue()), finding.evidence());
-                }
+            Optional<String> by = attested(finding.check(), statements);
+            if (by.isPresent()) {
+                return settled(finding, by.get(), finding.evidence());
             }
         }
         String reason = statements.accepted().get(finding.check());
@@ -176,42 +173,64 @@ public final class Verdict {
         return finding.check() == CheckName.ADDRESSES_EXIST ? settleAddresses(finding, statements) : finding;
     }
 
+    private static Optional<String> attested(CheckName check, Statements statements) {
+        return new TreeMap<>(statements.attested())
+                .entrySet().stream()
+                        .filter(attested -> attested.getKey().answers().contains(check))
+                        .findFirst()
+                        .map(attested -> "attested by " + Words.remote(attested.getValue()));
+    }
+
     private static Finding settleAddresses(Finding finding, Statements statements) {
-        Map<String, String> accepted = new TreeMap<>();
+        Map<String, String> reasons = new TreeMap<>();
         statements
                 .acceptedAddresses()
                 .forEach((address, reason) ->
-                        accepted.put(Words.remote(address.toLowerCase(Locale.ROOT)), Words.remote(reason)));
+                        reasons.put(Words.remote(address.toLowerCase(Locale.ROOT)), Words.remote(reason)));
         List<String> evidence = new ArrayList<>();
         List<String> taken = new ArrayList<>();
-        boolean left = false;
+        boolean missing = false;
+        boolean unproven = false;
         for (String line : finding.evidence()) {
             Optional<String> address =
                     address(line, AddressesExist.MISSING).or(() -> address(line, AddressesExist.UNPROVEN));
             Optional<String> reason =
-                    address.flatMap(name -> Optional.ofNullable(accepted.get(name.toLowerCase(Locale.ROOT))));
+                    address.flatMap(name -> Optional.ofNullable(reasons.get(name.toLowerCase(Locale.ROOT))));
             reason.ifPresent(text -> taken.add(address.orElse("") + " (" + text + ")"));
             evidence.add(reason.map(text -> "accepted: " + address.orElse("") + " (" + text + ")")
                     .orElse(line));
-            left |= address.isPresent() && reason.isEmpty();
+            missing |= reason.isEmpty() && line.startsWith(AddressesExist.MISSING);
+            unproven |= reason.isEmpty() && line.startsWith(AddressesExist.UNPROVEN);
         }
         if (taken.isEmpty()) {
             return finding;
         }
-        Optional<String> settledBy = left ? Optional.empty() : Optional.of("accepted: " + String.join(", ", taken));
+        String accepted = "accepted: " + String.join(", ", taken);
+        if (missing) {
+            return with(finding, Optional.empty(), evidence);
+        }
+        // What is left then was never refused, so a statement may answer it.
+        Optional<String> settledBy = unproven
+                ? attested(finding.check(), statements).map(by -> accepted + "; " + by)
+                : Optional.of(accepted);
         return with(finding, settledBy, evidence);
     }
 
-    /** One by one while that fits a line. */
+    /** One by one while that fits a line; what is only not proven needs a statement besides. */
     private static List<String> acceptances(Finding finding) {
         List<String> missing = finding.evidence().stream()
                 .flatMap(line -> address(line, AddressesExist.MISSING).stream())
                 .toList();
-        return missing.isEmpty() || missing.size() > ACCEPTED_ONE_BY_ONE
-                ? List.of(accept(finding.check().label()))
-                : missing.stream()
-                        .map(address -> accept(finding.check().label() + ":" + address))
-                        .toList();
+        boolean unproven = finding.evidence().stream().anyMatch(line -> line.startsWith(AddressesExist.UNPROVEN));
+        if (missing.size() > ACCEPTED_ONE_BY_ONE || (missing.isEmpty() && !unproven)) {
+            return List.of(accept(finding.check().label()));
+        }
+        List<String> ways = new ArrayList<>();
+        missing.forEach(address -> ways.add(accept(finding.check().label() + ":" + address)));
+        if (unproven) {
+            ways.add(PortalWords.attest(Attestation.ADDRESSES_CREATED));
+        }
+        return ways;
     }
 
     private static String accept(String what) {

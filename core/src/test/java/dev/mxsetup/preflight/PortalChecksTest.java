@@ -6,6 +6,7 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.preflight.Finding.Severity;
 import dev.mxsetup.preflight.Finding.Status;
 import dev.mxsetup.preflight.Readiness.Answer;
+import dev.mxsetup.smtp.Greeting;
 import dev.mxsetup.smtp.ProbeLimits;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class PortalChecksTest {
     }
 
     @Test
-    void nothingSaidIsInconclusive() {
+    void nothingSaidIsInconclusive_whereNoMailHostCanBeAsked() {
         assertThat(statuses(Situations.ordinary()))
                 .containsExactly(Status.INCONCLUSIVE, Status.INCONCLUSIVE, Status.INCONCLUSIVE);
     }
@@ -136,7 +137,13 @@ class PortalChecksTest {
 
     private static List<Status> statuses(Situations situations) {
         return List.of(new DomainProvisioned(), new AddressesExist(), new Entitled()).stream()
-                .map(check -> Ask.one(check, situations).status())
+                .map(check -> Ask.one(check, situations, closed()).status())
                 .toList();
+    }
+
+    private static FakeOutside closed() {
+        FakeOutside outside = new FakeOutside();
+        outside.mail.silent("11.0.1.25", Greeting.Reason.CONNECT_TIMEOUT);
+        return outside;
     }
 }

@@ -6,6 +6,7 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.preflight.Finding.Status;
 import dev.mxsetup.preflight.Readiness.Answer;
 import dev.mxsetup.smtp.ProbeLimits;
+import dev.mxsetup.smtp.RecipientVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,7 +165,7 @@ class VerdictTest {
     @Test
     void oneLineGoesOn_whenNothingWasSaid() {
         assertThat(Verdict.goOn(findings(Situations.ordinary()))).contains("--attest portal-ready=WHO");
-        assertThat(Verdict.goOn(List.of(Ask.one(new DomainProvisioned(), Situations.ordinary()))))
+        assertThat(Verdict.goOn(List.of(Ask.one(new DomainProvisioned(), Situations.ordinary(), unwilling()))))
                 .contains("--attest account-ready=WHO");
     }
 
@@ -196,8 +197,17 @@ class VerdictTest {
                 .isEmpty();
     }
 
+    /** The target's mail host answers, yet says nothing of addresses to this machine. */
     private static List<Finding> findings(Situations situations) {
-        return new Preflight(new FakeOutside().build()).run(situations.build(), text -> {});
+        return new Preflight(unwilling().build()).run(situations.build(), text -> {});
+    }
+
+    private static FakeOutside unwilling() {
+        FakeOutside outside = new FakeOutside();
+        outside.mail
+                .verdict("11.0.1.25", "random", RecipientVerdict.POLICY)
+                .verdict("11.0.1.25", "postmaster", RecipientVerdict.POLICY);
+        return outside;
     }
 
     private static Finding missing(String... addresses) {
