@@ -15,6 +15,7 @@ import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.host.TtlRange;
 import dev.mxsetup.plan.Desired;
+import dev.mxsetup.plan.Restoration;
 import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.verify.AuthorityLook;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.xbill.DNS.CNAMERecord;
@@ -112,6 +114,13 @@ public final class Situations {
 
     public Situations targets(Mx... entries) {
         desired = desired(entries);
+        return this;
+    }
+
+    /** On the way back to these. */
+    public Situations restoring(Mx... entries) {
+        desired = Desired.restoring(
+                new Restoration("run r1", MxRrset.of(List.of(entries), 3_600), "[]", Set.of()));
         return this;
     }
 

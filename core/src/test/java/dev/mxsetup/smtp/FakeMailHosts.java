@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Mail hosts by heart. Unless told otherwise every address greets, encrypts with a good certificate, and takes postmaster
@@ -20,6 +21,7 @@ public final class FakeMailHosts implements MailHosts {
 
     private final Map<String, Function<MailServer, Greeting>> greetings = new ConcurrentHashMap<>();
     private final Map<String, Map<String, RecipientVerdict>> verdicts = new ConcurrentHashMap<>();
+    private final Map<String, UnaryOperator<RecipientAnswers>> changes = new ConcurrentHashMap<>();
     private final List<MailServer> greeted = new CopyOnWriteArrayList<>();
     private final List<RecipientQuestion> questions = new CopyOnWriteArrayList<>();
     private final List<MailServer> asked = new CopyOnWriteArrayList<>();
@@ -39,6 +41,12 @@ public final class FakeMailHosts implements MailHosts {
     /** What one address says of a recipient; {@code random} and {@code postmaster} stand for those two. */
     public FakeMailHosts verdict(String address, String recipient, RecipientVerdict verdict) {
         verdicts.computeIfAbsent(address, key -> new ConcurrentHashMap<>()).put(recipient, verdict);
+        return this;
+    }
+
+    /** What one address answers is told otherwise than it was put together here. */
+    public FakeMailHosts answers(String address, UnaryOperator<RecipientAnswers> change) {
+        changes.put(address, change);
         return this;
     }
 
@@ -63,7 +71,7 @@ public final class FakeMailHosts implements MailHosts {
     public RecipientAnswers ask(MailServer server, RecipientQuestion question, Consumer<String> progress) {
         asked.add(server);
         questions.add(question);
-        return new RecipientAnswers(
+        RecipientAnswers answers = new RecipientAnswers(
                 server,
                 Optional.of(answer(server, "random", RANDOM + "@" + question.domain(), RecipientVerdict.NO_USER))
                         .filter(answer -> question.random()),
@@ -74,6 +82,8 @@ public final class FakeMailHosts implements MailHosts {
                 false,
                 Optional.empty(),
                 Optional.empty());
+        return changes.getOrDefault(text(server.address()), UnaryOperator.identity())
+                .apply(answers);
     }
 
     private RecipientAnswer answer(MailServer server, String key, String address, RecipientVerdict usual) {
