@@ -38,6 +38,15 @@ public record Trust(X509TrustManager manager, SSLSocketFactory sockets) {
         });
     }
 
+    /** What the platform trusts. */
+    public static X509TrustManager platform() {
+        try {
+            return manager(null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java trusts something", e);
+        }
+    }
+
     private static Trust with(Path caFile) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
