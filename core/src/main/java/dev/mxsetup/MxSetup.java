@@ -361,6 +361,12 @@ public final class MxSetup implements AutoCloseable {
             return this;
         }
 
+        /** Trusts these PEM certificates too; to be given after {@link #http}. */
+        public Builder trust(String pem) {
+            http = http.trusting(pem);
+            return this;
+        }
+
         /** Resolvers that an apply looks at after every counted authority shows the set. Default: none. */
         public Builder resolvers(List<Resolver> given) {
             resolvers = List.copyOf(given);
@@ -429,7 +435,7 @@ public final class MxSetup implements AutoCloseable {
                     validators,
                     finder,
                     mail.orElseGet(() -> mailHosts(remembered)),
-                    documents.orElseGet(Builder::noDocuments),
+                    documents.orElseGet(() -> Documents.over(network, Addresses.by(patient, resolver), http)),
                     remembered,
                     clock);
             return new MxSetup(new Tools(
@@ -461,10 +467,6 @@ public final class MxSetup implements AutoCloseable {
                     remembered,
                     clock,
                     pause);
-        }
-
-        private static Documents noDocuments() {
-            return (address, most) -> new Documents.Answer.None("not asked");
         }
 
         /** What this machine calls itself to mail hosts: its full name, or else its address (RFC 5321 section 4.1.3). */

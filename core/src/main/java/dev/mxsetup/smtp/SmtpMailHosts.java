@@ -1,6 +1,7 @@
 package dev.mxsetup.smtp;
 
 import dev.mxsetup.dns.Network;
+import dev.mxsetup.dns.Once;
 import dev.mxsetup.host.Pause;
 import dev.mxsetup.record.Memory;
 import java.net.InetAddress;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -46,29 +45,6 @@ final class SmtpMailHosts implements MailHosts {
         this.memory = memory;
         this.clock = clock;
         this.pause = pause;
-    }
-
-    /** Found out when it is first needed. */
-    private static final class Once<T> {
-        private final FutureTask<T> task;
-
-        Once(Supplier<T> source) {
-            this.task = new FutureTask<>(source::get);
-        }
-
-        T get() {
-            task.run();
-            boolean interrupted = Thread.interrupted();
-            try {
-                return task.get();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
     }
 
     @Override
