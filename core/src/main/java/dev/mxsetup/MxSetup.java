@@ -17,25 +17,27 @@ import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.host.Pause;
+import dev.mxsetup.host.Trust;
 import dev.mxsetup.preflight.Documents;
 import dev.mxsetup.preflight.Outside;
 import dev.mxsetup.preflight.Preflight;
 import dev.mxsetup.record.FileLocks;
+import dev.mxsetup.record.FileMemory;
 import dev.mxsetup.record.FileRunStore;
 import dev.mxsetup.record.Locks;
 import dev.mxsetup.record.Memory;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunStore;
 import dev.mxsetup.record.StateException;
-import dev.mxsetup.smtp.Greeting;
 import dev.mxsetup.smtp.MailHosts;
-import dev.mxsetup.smtp.MailServer;
-import dev.mxsetup.smtp.RecipientAnswers;
-import dev.mxsetup.smtp.RecipientQuestion;
+import dev.mxsetup.smtp.SmtpTimes;
 import dev.mxsetup.verify.AuthoritySurvey;
 import dev.mxsetup.verify.Resolver;
 import dev.mxsetup.verify.Verifier;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -359,6 +361,12 @@ public final class MxSetup implements AutoCloseable {
             return this;
         }
 
+        /** Trusts these PEM certificates too; to be given after {@link #http}. */
+        public Builder trust(String pem) {
+            http = http.trusting(pem);
+            return this;
+        }
+
         /** Resolvers that an apply looks at after every counted authority shows the set. Default: none. */
         public Builder resolvers(List<Resolver> given) {
             resolvers = List.copyOf(given);
@@ -419,15 +427,16 @@ public final class MxSetup implements AutoCloseable {
                     bootstrap.orElseGet(() -> SystemResolvers.addresses().getFirst());
             Hosts hosts = new Hosts(providers.orElseGet(Builder::found), http);
             HostFinder finder = new HostFinder(HostDirectory.of(hosts.profiles()), ReverseNames.by(quick, resolver));
+            Memory remembered = memory.or(() -> state.map(FileMemory::in)).orElse(Memory.NONE);
             Outside outside = new Outside(
                     Addresses.by(patient, resolver),
                     Lookups.by(patient, resolver),
                     quick,
                     validators,
                     finder,
-                    mail.orElseGet(Builder::noMail),
-                    documents.orElseGet(Builder::noDocuments),
-                    memory.orElse(Memory.NONE),
+                    mail.orElseGet(() -> mailHosts(remembered)),
+                    documents.orElseGet(() -> Documents.over(network, Addresses.by(patient, resolver), http)),
+                    remembered,
                     clock);
             return new MxSetup(new Tools(
                     hosts,
@@ -449,23 +458,28 @@ public final class MxSetup implements AutoCloseable {
                     shielded(listener)));
         }
 
-        private static Documents noDocuments() {
-            return (address, most) -> new Documents.Answer.None("not asked");
+        private MailHosts mailHosts(Memory remembered) {
+            return MailHosts.over(
+                    network,
+                    SmtpTimes.STANDARD.atMost(http.timeout()),
+                    () -> Trust.of(http).map(Trust::manager).orElseGet(Trust::platform),
+                    Builder::hello,
+                    remembered,
+                    clock,
+                    pause);
         }
 
-        private static MailHosts noMail() {
-            return new MailHosts() {
-                @Override
-                public Greeting greet(MailServer server) {
-                    return new Greeting.Silent(server, Greeting.Reason.UNREACHABLE, "not asked", Duration.ZERO);
-                }
-
-                @Override
-                public RecipientAnswers ask(
-                        MailServer server, RecipientQuestion question, java.util.function.Consumer<String> progress) {
-                    throw new IllegalStateException("not asked");
-                }
-            };
+        /** What this machine calls itself to mail hosts: its full name, or else its address (RFC 5321 section 4.1.3). */
+        private static String hello() {
+            try {
+                InetAddress own = InetAddress.getLocalHost();
+                String name = own.getCanonicalHostName();
+                return name.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z][A-Za-z0-9-]*")
+                        ? name
+                        : "[" + (own instanceof Inet6Address ? "IPv6:" : "") + own.getHostAddress() + "]";
+            } catch (UnknownHostException e) {
+                return "[127.0.0.1]";
+            }
         }
 
         /** One that throws all the same must not stop a change halfway. */

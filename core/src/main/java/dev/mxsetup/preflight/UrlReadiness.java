@@ -3,15 +3,10 @@ package dev.mxsetup.preflight;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Network;
 import dev.mxsetup.host.HttpOptions;
-import dev.mxsetup.host.ProxyChoice;
-import dev.mxsetup.host.Trust;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -36,7 +31,7 @@ final class UrlReadiness implements Readiness {
             throw new IllegalArgumentException("the readiness address must be https (http only on loopback)");
         }
         this.template = template;
-        this.http = client(options, url.isHttps());
+        this.http = HttpClients.of(options, url.isHttps()).build();
     }
 
     @Override
@@ -65,39 +60,5 @@ final class UrlReadiness implements Readiness {
     @Override
     public String toString() {
         return "readiness by an address";
-    }
-
-    private static OkHttpClient client(HttpOptions options, boolean tls) {
-        OkHttpClient.Builder http = new OkHttpClient.Builder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
-                .proxy(Proxy.NO_PROXY)
-                .callTimeout(options.timeout())
-                .connectTimeout(options.timeout())
-                .readTimeout(options.timeout())
-                .writeTimeout(options.timeout())
-                // OkHttp repeats a request after a 503 with Retry-After: 0.
-                .addNetworkInterceptor(chain -> chain.proceed(chain.request())
-                        .newBuilder()
-                        .removeHeader("Retry-After")
-                        .build());
-        ProxyChoice.of(options)
-                .ifPresent(proxies -> http.proxy(null)
-                        .proxySelector(proxies)
-                        .proxyAuthenticator((route, response) -> proxies.authorization()
-                                .filter(value -> response.request().header("Proxy-Authorization") == null)
-                                .map(value -> response.request()
-                                        .newBuilder()
-                                        .header("Proxy-Authorization", value)
-                                        .build())
-                                .orElse(null)));
-        if (tls) {
-            Trust.of(options).ifPresent(trust -> http.sslSocketFactory(trust.sockets(), trust.manager()));
-        } else {
-            // Without TLS no list of certificates is read, which takes longer than the call.
-            http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-        }
-        return http.build();
     }
 }

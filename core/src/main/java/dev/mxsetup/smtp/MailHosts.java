@@ -1,6 +1,12 @@
 package dev.mxsetup.smtp;
 
+import dev.mxsetup.dns.Network;
+import dev.mxsetup.host.Pause;
+import dev.mxsetup.record.Memory;
+import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Asks mail hosts what they would take. Never hands over a message: no DATA, no VRFY, no EXPN. Blocking, thread-safe, fit
@@ -18,4 +24,21 @@ public interface MailHosts {
      * @param progress hears, now and then, how far it is and how long the rest will take
      */
     RecipientAnswers ask(MailServer server, RecipientQuestion question, Consumer<String> progress);
+
+    /**
+     * Over the network.
+     *
+     * @param trust what certificates are held against; asked when the first one comes
+     * @param hello a name of this machine, or an address literal; asked when the first one is greeted
+     */
+    static MailHosts over(
+            Network network,
+            SmtpTimes times,
+            Supplier<X509TrustManager> trust,
+            Supplier<String> hello,
+            Memory memory,
+            InstantSource clock,
+            Pause pause) {
+        return new SmtpMailHosts(network, times, trust, hello, memory, clock, pause);
+    }
 }

@@ -77,6 +77,13 @@ final class Practice implements AutoCloseable {
         return this;
     }
 
+    /** That logical address is a port of loopback from here on. */
+    Practice leading(String logical, int port) {
+        ((ObjectNode) line.get("map")).put(logical, "127.0.0.1:" + port);
+        write();
+        return this;
+    }
+
     private void write() {
         try {
             Files.writeString(file, line.toString());

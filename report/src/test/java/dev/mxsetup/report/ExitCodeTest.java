@@ -104,6 +104,37 @@ class ExitCodeTest {
     }
 
     @Test
+    void whatTheMailHostRefuses_isBlocked_howeverFarTheDnsHasCome() {
+        Verification refused = Samples.drained().with(Delivery.REFUSED, List.of());
+        Verification both = refused.with(Dnssec.BOGUS);
+
+        for (Verification seen : List.of(refused, both)) {
+            assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), seen, Optional.empty())))
+                    .isEqualTo(ExitCode.BLOCKED);
+            assertThat(ExitCode.of(
+                            new ApplyResult.Applied(
+                                    Samples.applied(Samples.report(DOMAIN, Samples.OLD), Optional.of(seen))),
+                            Level.PUBLISHED_EVERYWHERE))
+                    .isEqualTo(ExitCode.BLOCKED);
+        }
+        assertThat(new TextReports(Samples.view("verify"))
+                        .verify(
+                                List.of(new VerifyResult.Verified(DomainName.of(DOMAIN), refused, Optional.empty())),
+                                Map.of()))
+                .containsSubsequence("MAIL REFUSED", "PUBLISHED EVERYWHERE");
+    }
+
+    @Test
+    void whatThePostmasterIsRefused_orNobodyDecides_changesNothing() {
+        for (Delivery delivery :
+                List.of(Delivery.ACCEPTED, Delivery.UNDECIDED, Delivery.POSTMASTER_REFUSED, Delivery.NOT_ASKED)) {
+            Verification seen = Samples.drained().with(delivery, List.of());
+            assertThat(ExitCode.of(new VerifyResult.Verified(DomainName.of(DOMAIN), seen, Optional.empty())))
+                    .isEqualTo(ExitCode.OK);
+        }
+    }
+
+    @Test
     void verify_fails_whenValidatingResolversRefuseTheAnswer() {
         Verification seen = Samples.drained();
         Verification bogus = new Verification(
