@@ -119,8 +119,7 @@ public final class Situations {
 
     /** On the way back to these. */
     public Situations restoring(Mx... entries) {
-        desired = Desired.restoring(
-                new Restoration("run r1", MxRrset.of(List.of(entries), 3_600), "[]", Set.of()));
+        desired = Desired.restoring(new Restoration("run r1", MxRrset.of(List.of(entries), 3_600), "[]", Set.of()));
         return this;
     }
 
