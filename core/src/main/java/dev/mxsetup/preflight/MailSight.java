@@ -70,11 +70,12 @@ final class MailSight {
 
     /** Those that give no 220, and whose silence is not explained by IPv6 alone. */
     List<Greeting> silent() {
-        List<Greeting> greetings = targets();
-        boolean overIpv4 = greetings.stream().anyMatch(greeting -> isOpen(greeting) && !isIpv6(greeting));
-        return greetings.stream()
+        List<Greeting> overIpv4 =
+                targets().stream().filter(greeting -> !isIpv6(greeting)).toList();
+        boolean open = overIpv4.stream().anyMatch(MailSight::isOpen);
+        return targets().stream()
                 .filter(Greeting.Silent.class::isInstance)
-                .filter(greeting -> !(overIpv4 && isIpv6(greeting)))
+                .filter(greeting -> !(isIpv6(greeting) && (open || (!overIpv4.isEmpty() && isUnreachable(greeting)))))
                 .toList();
     }
 
@@ -103,6 +104,10 @@ final class MailSight {
 
     static boolean isIpv6(Greeting greeting) {
         return greeting.server().address() instanceof Inet6Address;
+    }
+
+    private static boolean isUnreachable(Greeting greeting) {
+        return greeting instanceof Greeting.Silent silent && silent.reason() == Greeting.Reason.UNREACHABLE;
     }
 
     private List<Greeting> greetTargets() {
