@@ -40,6 +40,12 @@ final class Places {
 
     static final String WEB_ADDRESS = "11.0.8.80";
 
+    /** A web server that takes mail too. */
+    static final String IMPLICIT_ADDRESS = "11.0.8.25";
+
+    /** Where mail policies and registries are read by HTTPS. */
+    static final String DOCUMENTS_ADDRESS = "11.0.21.1";
+
     /** Every name server of the world with its logical address. */
     static final Map<String, String> NAME_SERVERS = Map.ofEntries(
             Map.entry(ROOT, ROOT_ADDRESS),

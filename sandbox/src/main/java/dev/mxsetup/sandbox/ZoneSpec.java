@@ -21,6 +21,7 @@ final class ZoneSpec {
     private boolean editable = true;
     private boolean flattened = true;
     private boolean hosted = true;
+    private boolean atOldHost = true;
     private Duration secondServerLag = Duration.ZERO;
     private List<String> delegation;
     private List<String> assigned;
@@ -146,6 +147,12 @@ final class ZoneSpec {
         return this;
     }
 
+    /** The old mail host has let the domain go already. */
+    ZoneSpec droppedByOldHost() {
+        atOldHost = false;
+        return this;
+    }
+
     ZoneSpec subscription(Subscription changed) {
         subscription = changed;
         return this;
@@ -203,6 +210,10 @@ final class ZoneSpec {
 
     boolean hosted() {
         return hosted;
+    }
+
+    boolean isAtOldHost() {
+        return atOldHost;
     }
 
     Duration secondServerLag() {
