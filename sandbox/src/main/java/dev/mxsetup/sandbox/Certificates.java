@@ -93,7 +93,8 @@ final class Certificates {
             // Dates of certificates are judged by the machine's clock, not by the world's.
             long now = System.currentTimeMillis();
             builder.validityInterval(
-                    now - Duration.ofDays(97).toMillis(), now - Duration.ofDays(7).toMillis());
+                    now - Duration.ofDays(97).toMillis(),
+                    now - Duration.ofDays(7).toMillis());
         } else {
             builder.duration(VALID_DAYS, TimeUnit.DAYS);
         }
@@ -116,8 +117,6 @@ final class Certificates {
     }
 
     private HandshakeCertificates handshakes(Identity identity) {
-        return new HandshakeCertificates.Builder()
-                .heldCertificate(of(identity))
-                .build();
+        return new HandshakeCertificates.Builder().heldCertificate(of(identity)).build();
     }
 }

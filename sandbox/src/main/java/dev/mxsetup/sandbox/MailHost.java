@@ -18,8 +18,7 @@ final class MailHost implements AutoCloseable {
         if (spec.start() == MailSpec.Start.REFUSES_CONNECTIONS) {
             return closed();
         }
-        TcpListener listener =
-                TcpListener.open(client -> new MailSession(spec, certificates, client).converse());
+        TcpListener listener = TcpListener.open(client -> new MailSession(spec, certificates, client).converse());
         return new MailHost(listener, listener.port());
     }
 

@@ -19,7 +19,11 @@ final class MailHosts implements AutoCloseable {
 
     /** @param reachable whether the map leads anybody to port 25 */
     MailHosts(
-            Portal portal, Collection<ZoneSpec> zones, Certificates certificates, InstantSource clock, boolean reachable)
+            Portal portal,
+            Collection<ZoneSpec> zones,
+            Certificates certificates,
+            InstantSource clock,
+            boolean reachable)
             throws IOException {
         this.reachable = reachable;
         try {

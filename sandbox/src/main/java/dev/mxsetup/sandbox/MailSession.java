@@ -189,9 +189,7 @@ final class MailSession {
     }
 
     private String data() {
-        return accepted > 0
-                ? "554 5.7.1 This is a practice world: it takes no messages"
-                : "503 5.5.1 Need RCPT first";
+        return accepted > 0 ? "554 5.7.1 This is a practice world: it takes no messages" : "503 5.5.1 Need RCPT first";
     }
 
     private String recipient(String path) throws InterruptedException {

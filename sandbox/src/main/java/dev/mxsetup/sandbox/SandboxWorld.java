@@ -23,6 +23,7 @@ public final class SandboxWorld implements PracticeWorld {
     private final BehindTheBack others;
     private final ApiFront front;
     private final Certificates certificates = new Certificates();
+    private final HttpsFront documents;
     private final String description;
 
     private SandboxWorld(Options options, InstantSource clock) throws IOException {
@@ -44,8 +45,9 @@ public final class SandboxWorld implements PracticeWorld {
         Portal portal = new Portal(specs);
         try {
             NameServers servers = opened(new NameServers(specs, hosts, home, clock, faults));
-            MailHosts mail = opened(
-                    new MailHosts(portal, specs, certificates, clock, !faults.on(Fault.PORT_25_BLOCKED)));
+            MailHosts mail =
+                    opened(new MailHosts(portal, specs, certificates, clock, !faults.on(Fault.PORT_25_BLOCKED)));
+            documents = opened(HttpsFront.open(specs, certificates, clock));
             HttpFront http = opened(HttpFront.open(options.httpPort(), front, apis, portal, faults));
             description = describe(apis, servers, mail, http);
         } catch (IOException | RuntimeException failed) {
@@ -112,6 +114,7 @@ public final class SandboxWorld implements PracticeWorld {
         ObjectNode map = line.putObject("map");
         servers.map().forEach(map::put);
         mail.map().forEach(map::put);
+        map.put(Places.DOCUMENTS_ADDRESS + ":443", documents.address());
         return Json.write(line);
     }
 

@@ -44,6 +44,8 @@ final class StaticZones {
             "squarespacedns.com",
             REVERSE,
             "otherdns.net",
+            "iana.org",
+            "practice-registry.net",
             "world-dns.net",
             "root-servers.net",
             "gtld-servers.net");
@@ -54,6 +56,10 @@ final class StaticZones {
             "hyperoffice.com 3600 MX 10 " + Places.TARGET + ".",
             "example.com 3600 MX 0 .",
             "_spf.oldhost.net 3600 TXT \"v=spf1 ip4:11.0.6.0/24 -all\"",
+            Registry.BOOTSTRAP_HOST + " 3600 A " + Places.DOCUMENTS_ADDRESS,
+            Registry.HOST + " 3600 A " + Places.DOCUMENTS_ADDRESS,
+            "_mta-sts.mx.cloudflare.net 300 TXT \"v=STSv1; id=20230615T153000\"",
+            "mta-sts.mx.cloudflare.net 300 A " + Places.DOCUMENTS_ADDRESS,
             "mail.portal-lab.net 300 A " + Places.PORTAL_ADDRESS,
             "alias.portal-lab.net 300 CNAME " + Places.TARGET + ".",
             "nowhere.portal-lab.net 300 TXT \"a name without an address\"",
@@ -181,7 +187,7 @@ final class StaticZones {
 
     private void addElsewhere(ZoneSpec spec) {
         Name origin = Records.name(spec.name());
-        List<Record> records = start(origin, spec.delegation());
+        List<Record> records = start(origin, spec.former().isEmpty() ? spec.delegation() : spec.former());
         spec.records()
                 .forEach(fields -> Records.ofStored(fields, fields.servedTtl()).ifPresent(records::add));
         elsewhere.put(origin, new ZoneContent(origin, records));

@@ -34,16 +34,12 @@ class MailHostsTest {
     private MailClient to(String host) throws IOException {
         String address = host.equals("mail.portal-lab.net")
                 ? Places.PORTAL_ADDRESS
-                : MailTroubles.addresses()
-                        .getOrDefault(host, OldMail.hosts().getOrDefault(host, ""));
+                : MailTroubles.addresses().getOrDefault(host, OldMail.hosts().getOrDefault(host, ""));
         return MailClient.connect(world, address + ":25");
     }
 
     @ParameterizedTest(name = "{0}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     mail.portal-lab.net          | nobody     | 550 5.1.1
                     mail.portal-lab.net          | postmaster | 250 2.1.5
                     relay-denied.portal-lab.net  | postmaster | 554 5.7.1
