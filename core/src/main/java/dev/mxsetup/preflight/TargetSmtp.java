@@ -39,7 +39,7 @@ final class TargetSmtp implements Check {
                             Targets.OTHER_RESOLVER);
         }
         if (targets.stream().anyMatch(greeting -> isSilent(greeting, Reason.INTERRUPTED))) {
-            return inconclusive("The check was interrupted.", evidence, "Run it again.");
+            return inconclusive("Greeting the mail host was not done in time.", evidence, "Run it again.");
         }
         if (targets.stream().anyMatch(TargetSmtp::isRewritten)) {
             return inconclusive(
