@@ -5,6 +5,7 @@ import dev.mxsetup.dns.RemoteText;
 import dev.mxsetup.record.Locks.Holder;
 import dev.mxsetup.record.Locks.OwnerLock;
 import dev.mxsetup.record.StateException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A domain that is taken for a change: until this is closed no other run writes there. Of {@link MxSetup#claim}. */
@@ -34,7 +35,8 @@ public final class Claim implements AutoCloseable {
         return new Problem(
                 HELD,
                 domain + " is being changed by another run: " + RemoteText.of(holder.who(), 80) + ", "
-                        + RemoteText.of(holder.process(), 80) + ", since " + holder.since() + ".",
+                        + RemoteText.of(holder.process(), 80) + ", since "
+                        + holder.since().truncatedTo(ChronoUnit.SECONDS) + ".",
                 "Wait until it ends, or end it; then run the same command again.",
                 true,
                 Optional.empty(),

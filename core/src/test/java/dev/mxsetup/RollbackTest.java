@@ -174,7 +174,9 @@ final class RollbackTest {
         try (Claim claim = ((ClaimResult.Taken) setup.claim(OWNER, "alice")).claim()) {
             assertThat(setup.claim(OWNER, "bob")).isInstanceOfSatisfying(ClaimResult.Refused.class, refused -> {
                 assertThat(refused.problem().code()).isEqualTo("domain-held");
-                assertThat(refused.problem().message()).contains("alice");
+                assertThat(refused.problem().message())
+                        .contains("alice")
+                        .containsPattern("since [-0-9]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
             });
             assertThat(setup.claim(DomainName.of("example.net"), "bob")).isInstanceOf(ClaimResult.Taken.class);
             PlanResult plan = setup.plan(World.request(DOMAIN));

@@ -73,10 +73,7 @@ final class ListCommands {
                             wanted.isEmpty() || wanted.contains(run.start().owner()))
                     .toList();
         } catch (StateException e) {
-            throw Stop.of(
-                    "state-unwritable",
-                    String.valueOf(e.getMessage()),
-                    "Let yourself read it, or name another with --state-dir.");
+            throw WaysBack.unreadable(e);
         }
         session.output.write(
                 () -> session.output.json().history(runs, damaged, ExitCode.OK),

@@ -46,7 +46,7 @@ final class ResumeCommand {
     private List<Run> open() throws Stop {
         try {
             if (session.arguments.operands().isEmpty()) {
-                return session.core.unfinished();
+                return unhidden(session.core.unfinished());
             }
             List<Run> open = new ArrayList<>();
             for (String typed : session.arguments.operands()) {
@@ -64,6 +64,21 @@ final class ResumeCommand {
         } catch (StateException e) {
             throw WaysBack.unreadable(e);
         }
+    }
+
+    /** What cannot be read may tell of an unfinished run: that there is nothing to do would not be true. */
+    private List<Run> unhidden(List<Run> open) throws Stop, StateException {
+        List<String> damaged = session.core.damagedRecords();
+        if (open.isEmpty() && !damaged.isEmpty()) {
+            String others = damaged.size() == 1 ? "" : " mxsetup history names the others.";
+            throw Stop.of(
+                    "state-unreadable",
+                    damaged.getFirst(),
+                    "It may tell of an unfinished run: see whether the MX of its domain are right, then move it away."
+                            + others);
+        }
+        damaged.forEach(session.output::notice);
+        return open;
     }
 
     private List<Job> jobs(List<Run> runs) throws Stop {

@@ -52,7 +52,7 @@ final class WaysBack {
         return Stop.of(
                 "state-unreadable",
                 String.valueOf(failure.getMessage()),
-                "Let yourself read it, or name another with --state-dir.");
+                "Make it readable, or name another with --state-dir.");
     }
 
     /** The domains of the configuration are none of those that are named: nobody means them all. */

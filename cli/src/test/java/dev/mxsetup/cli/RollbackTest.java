@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +132,24 @@ class RollbackTest {
         assertThat(result.json().at("/schema").asString()).isEqualTo("mxsetup/resume/1");
         assertThat(result.json().at("/results").size()).isZero();
         assertThat(core.resumed).isEmpty();
+    }
+
+    @Test
+    @Tag("MX-10")
+    void resume_doesNotSayThatThereIsNothingToDo_whereARecordCannotBeRead() {
+        core.damaged = List.of("The record x.jsonl is damaged: its line 1 cannot be read.");
+
+        Shell.Result alone = shell.run("resume", "-o", "json");
+
+        assertThat(alone.code()).isEqualTo(1);
+        assertThat(alone.json().at("/error/code").asString()).isEqualTo("state-unreadable");
+        assertThat(alone.json().at("/error/message").asString()).isEqualTo(core.damaged.getFirst());
+
+        core.runs = List.of(run("r1", "a.com", intent()));
+        core.apply = plan -> new ApplyResult.Unchanged(Job.unapplied(plan.report()));
+
+        assertThat(shell.run("resume", "--yes").err()).contains(core.damaged.getFirst());
+        assertThat(core.resumed).hasSize(1);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Inquiries {
     private final Map<Lookup, FutureTask<DnsReply>> lookups = new ConcurrentHashMap<>();
     private final FutureTask<Readiness.Answer> readiness;
     private final MailSight mail;
+    private final FutureTask<MtaSts> mtaSts;
 
     private record Lookup(DomainName name, int type) {}
 
@@ -33,6 +34,7 @@ final class Inquiries {
         Readiness portal = situation.portal().map(Portal::readiness).orElse(Readiness.NONE);
         this.readiness = new FutureTask<>(() -> portal.ask(situation.owner()));
         this.mail = new MailSight(situation, this);
+        this.mtaSts = new FutureTask<>(new MtaStsSight(situation.owner(), this)::look);
     }
 
     AddressAnswer addresses(DomainName host) {
@@ -58,6 +60,10 @@ final class Inquiries {
 
     Readiness.Answer readiness() {
         return once(readiness);
+    }
+
+    MtaSts mtaSts() {
+        return once(mtaSts);
     }
 
     MailSight mail() {

@@ -64,7 +64,13 @@ public final class Preflight {
                 new Postmaster(),
                 new AddressesExist(),
                 new AcceptAll(),
-                new Entitled());
+                new Entitled(),
+                new MtaStsCheck(),
+                new Dane(),
+                new TlsRpt(),
+                new SpfMx(),
+                new Dmarc(),
+                new ClientRecords());
     }
 
     /**

@@ -40,6 +40,15 @@ final class TargetTls implements Check {
             return pass("The target encrypts, with a certificate that is valid for its name.", evidence);
         }
         evidence.addAll(0, faults);
+        if (inquiries.mtaSts() instanceof MtaSts.Policy policy && policy.mode() == MtaSts.Mode.ENFORCE) {
+            return fail(
+                            "The target does not encrypt as the domain's MTA-STS policy (mode enforce) demands: "
+                                    + faults.getFirst() + ". Senders that keep to it would not deliver.",
+                            evidence,
+                            "Ask the portal to offer STARTTLS with a certificate that is valid for its mail host's name;"
+                                    + " or set the policy to mode: none first, and wait until senders have let it go.")
+                    .weighed(Finding.Severity.BLOCK);
+        }
         return warn(
                 "The target does not encrypt as strict senders want it: " + faults.getFirst()
                         + ". Most senders deliver all the same, those that insist on encryption do not.",

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Whom checks may ask, as fakes that a test can change. Unless told otherwise the target has the address 11.0.1.25 and
- * answers as a mail host does that takes the domain's mail; the bootstrap resolver {@code 11.0.0.99} knows no other
- * records; there is no validator and no document.
+ * answers as a mail host does that takes the domain's mail; the bootstrap resolver {@code 11.0.0.99} knows
+ * {@code example.com} without any record; there is no validator and no document.
  */
 public final class FakeOutside {
     public static final String BOOTSTRAP = "11.0.0.99";
@@ -31,6 +31,10 @@ public final class FakeOutside {
     private final List<Resolver> validators = new ArrayList<>();
     private HostFinder hosts = FakeHosts.finder();
     private Addresses resolving = addresses;
+
+    public FakeOutside() {
+        zone("example.com").zone("hyperoffice.com", "custommail A 11.0.1.25");
+    }
 
     /** Records at the bootstrap resolver, as in {@link FakeServer#zone}. */
     public FakeOutside zone(String origin, String... lines) {

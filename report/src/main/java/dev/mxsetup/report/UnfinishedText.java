@@ -28,19 +28,22 @@ final class UnfinishedText {
     void before(Lines lines, PlanReport report) {
         report.unfinished()
                 .ifPresent(open -> lines.gap()
-                        .paragraph(0, told(open.run()) + " is unfinished. " + coming(open))
+                        .paragraph(
+                                0,
+                                told(open.run()) + " is unfinished. "
+                                        + coming(open, PlanText.isBack(report) ? "a rollback" : "an apply"))
                         .gap());
     }
 
-    private static String coming(Unfinished open) {
+    private static String coming(Unfinished open, String command) {
         return switch (open.next()) {
-            case FINISH -> "It leads to the same records: an apply finishes it.";
-            case DONE -> "All that it wanted is there: an apply closes it, then makes this change.";
+            case FINISH -> "It leads to the same records: " + command + " finishes it.";
+            case DONE -> "All that it wanted is there: " + command + " closes it, then makes this change.";
             case PUT_BACK ->
-                "It was to give " + open.run().start().owner() + " " + goal(open.run())
-                        + ": an apply first puts back what was there before it, then makes this change.";
+                "It was to give " + open.run().start().owner() + " " + goal(open.run()) + ": " + command
+                        + " first puts back what was there before it, then makes this change.";
             case GIVE_UP ->
-                "The MX are none that it left, so somebody else changed them: an apply closes it and writes"
+                "The MX are none that it left, so somebody else changed them: " + command + " closes it and writes"
                         + " nothing, the next one plans anew.";
         };
     }

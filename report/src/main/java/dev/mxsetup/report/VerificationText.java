@@ -48,7 +48,7 @@ final class VerificationText {
                         lines,
                         "STORED",
                         palette::yellow,
-                        "saved at the DNS host and read back; no name server shows it yet");
+                        "saved at the DNS host and read back; not seen at any name server yet");
             case PUBLISHED -> {
                 String share = Counts.showing(seen) + "/" + counted;
                 level(

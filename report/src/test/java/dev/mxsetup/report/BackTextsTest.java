@@ -3,6 +3,7 @@ package dev.mxsetup.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.ApplyResult;
+import dev.mxsetup.PlanReport;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.Unfinished;
@@ -97,6 +98,28 @@ class BackTextsTest {
                 .containsIgnoringWhitespaces("is unfinished. It leads to the same records: an apply finishes it.");
         assertThat(new JsonDocuments(false).plan(List.of(plan), ExitCode.OK).json())
                 .contains("\"unfinished\"", "\"next\": \"finish\"");
+    }
+
+    @Test
+    void aRollbackBesideAnUnfinishedRun_speaksOfItself() {
+        PlanReport back = BackSamples.report(Samples.NEW);
+        for (Unfinished.Next next : Unfinished.Next.values()) {
+            PlanReport beside = new PlanReport(
+                    back.request(),
+                    back.zone(),
+                    back.source(),
+                    back.plan(),
+                    back.steps(),
+                    back.findings(),
+                    back.questions(),
+                    back.apiCalls(),
+                    back.basis(),
+                    Optional.of(new Unfinished(BackSamples.open(), next)));
+
+            assertThat(text("rollback").plan(List.of(new PlanResult.Pending(beside))))
+                    .containsIgnoringWhitespaces("a rollback")
+                    .doesNotContain("an apply");
+        }
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.verify.Level;
+import dev.mxsetup.verify.State;
+import dev.mxsetup.verify.Timing;
+import dev.mxsetup.verify.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,20 @@ class VerificationTextsTest {
 
                         Next, after 14:06 CET: mxsetup verify --lab lab.json quisine-corp.com
                         """);
+    }
+
+    /** Interrupted, none was asked to the end: what they show is not known. */
+    @Test
+    void storedAndNotSeen_saysNothingOfServersThatDidNotAnswer() {
+        Verification stored = Samples.seen(
+                Level.STORED,
+                List.of(Samples.authority("ada.ns.cloudflare.com", "192.0.2.1", State.ERROR)),
+                List.of(),
+                Timing.NONE);
+
+        assertThat(verify.verify(List.of(new VerifyResult.Waiting(NAME, stored, Optional.empty())), Map.of()))
+                .contains("STORED", "read back; not seen at any name server yet")
+                .doesNotContain("no name server shows it");
     }
 
     @Test

@@ -27,14 +27,14 @@ final class DnsPort implements AutoCloseable {
     private static final int ATTEMPTS = 50;
 
     private final Responder responder;
-    private final boolean truncateAll;
+    private final Transport transport;
     private final TcpListener tcp;
     private final DatagramSocket udp;
     private final Thread udpLoop;
 
-    private DnsPort(Responder responder, boolean truncateAll) throws IOException {
+    private DnsPort(Responder responder, Transport transport) throws IOException {
         this.responder = responder;
-        this.truncateAll = truncateAll;
+        this.transport = transport;
         this.tcp = TcpListener.open(this::converse);
         try {
             this.udp = new DatagramSocket(new InetSocketAddress(TcpListener.loopback(), tcp.port()));
@@ -45,11 +45,20 @@ final class DnsPort implements AutoCloseable {
         this.udpLoop = Thread.ofVirtual().unstarted(this::serveUdp);
     }
 
-    /** Opens a server; with {@code truncateAll} every answer over UDP is cut to nothing. */
-    static DnsPort open(Responder responder, boolean truncateAll) throws IOException {
+    /** How a server may be asked. */
+    enum Transport {
+        BOTH,
+        /** Every answer over UDP is cut to nothing. */
+        TRUNCATING,
+        /** Connections are ended at once. */
+        UDP_ONLY
+    }
+
+    /** Opens a server. */
+    static DnsPort open(Responder responder, Transport transport) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                DnsPort port = new DnsPort(responder, truncateAll);
+                DnsPort port = new DnsPort(responder, transport);
                 port.udpLoop.start();
                 return port;
             } catch (BindException takenForUdp) {
@@ -92,6 +101,9 @@ final class DnsPort implements AutoCloseable {
 
     private void converse(Socket socket) {
         try (socket) {
+            if (transport == Transport.UDP_ONLY) {
+                return;
+            }
             socket.setSoTimeout(IDLE_MILLIS);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -129,7 +141,8 @@ final class DnsPort implements AutoCloseable {
         if (overTcp) {
             return response.map(message -> message.toWire(LONGEST));
         }
-        return response.map(message -> truncateAll ? emptied(query).toWire(PLAIN_SIZE) : message.toWire(room(query)));
+        return response.map(message ->
+                transport == Transport.TRUNCATING ? emptied(query).toWire(PLAIN_SIZE) : message.toWire(room(query)));
     }
 
     private static Message emptied(Message query) {

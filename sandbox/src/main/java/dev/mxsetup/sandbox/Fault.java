@@ -62,6 +62,8 @@ enum Fault {
     NO_EDNS,
     /** The authorities truncate every answer over UDP. */
     TCP_ONLY,
+    /** No way leads to port 25 of any mail host. */
+    PORT_25_BLOCKED,
     /** The portal's readiness answer is a 503. */
     PORTAL_DOWN,
     /** The portal's readiness answer is no JSON. */

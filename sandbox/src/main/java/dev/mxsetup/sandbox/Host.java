@@ -13,18 +13,21 @@ enum Host {
             List.of(Places.ADA, Places.BOB),
             Places.CLOUDFLARE_LAME,
             Places.CLOUDFLARE_DEAD,
+            Places.CLOUDFLARE_NO_TCP,
             new ApexTtl(1800, 1800, 86_400)),
     ROUTE53(
             "/route53",
             List.of(Places.AWS_1, Places.AWS_2, Places.AWS_3, Places.AWS_4),
             Places.AWS_LAME,
             Places.AWS_DEAD,
+            Places.AWS_NO_TCP,
             new ApexTtl(900, 86_400, 172_800)),
     GODADDY(
             "/godaddy",
             List.of(Places.GODADDY_1, Places.GODADDY_2),
             Places.GODADDY_LAME,
             Places.GODADDY_DEAD,
+            Places.GODADDY_NO_TCP,
             new ApexTtl(3600, 600, 3600));
 
     private static final Set<String> NAMING = Set.of("MX", "CNAME", "NS");
@@ -33,6 +36,7 @@ enum Host {
     private final List<String> nameServers;
     private final String lame;
     private final String dead;
+    private final String withoutTcp;
     private final ApexTtl apexTtl;
 
     /**
@@ -44,11 +48,12 @@ enum Host {
      */
     record ApexTtl(long soa, long minimum, long ns) {}
 
-    Host(String path, List<String> nameServers, String lame, String dead, ApexTtl apexTtl) {
+    Host(String path, List<String> nameServers, String lame, String dead, String withoutTcp, ApexTtl apexTtl) {
         this.path = path;
         this.nameServers = nameServers;
         this.lame = lame;
         this.dead = dead;
+        this.withoutTcp = withoutTcp;
         this.apexTtl = apexTtl;
     }
 
@@ -87,6 +92,11 @@ enum Host {
     /** One of its names where nothing answers. */
     String dead() {
         return dead;
+    }
+
+    /** One of its names that answers by UDP only. */
+    String withoutTcp() {
+        return withoutTcp;
     }
 
     ApexTtl apexTtl() {

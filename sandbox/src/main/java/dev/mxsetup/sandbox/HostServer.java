@@ -17,6 +17,8 @@ import org.xbill.DNS.Type;
 
 /** What one of the DNS host's name servers shows: the stored zones, some time after each write. */
 final class HostServer {
+    private static final long BEHIND = 3;
+
     private final HostedZones zones;
     private final InstantSource clock;
     private final Duration lag;
@@ -56,17 +58,21 @@ final class HostServer {
                         name,
                         (key, last) -> last != null && last.serial() == now.serial()
                                 ? last
-                                : new Shown(now.serial(), served(name, zone, now)))
+                                : new Shown(now.serial(), served(name, zone, now, serial(zone, now))))
                 .content();
     }
 
-    private static ZoneContent served(Name origin, HostedZone zone, HostedZone.Publication publication) {
+    private long serial(HostedZone zone, HostedZone.Publication publication) {
+        return second && zone.spec().isSecondBehind() ? publication.serial() - BEHIND : publication.serial();
+    }
+
+    private static ZoneContent served(Name origin, HostedZone zone, HostedZone.Publication publication, long serial) {
         Host host = zone.spec().host();
         List<Record> records = new ArrayList<>();
         records.add(Records.soa(
                 origin,
                 host.nameServers().getFirst(),
-                publication.serial(),
+                serial,
                 host.apexTtl().soa(),
                 host.apexTtl().minimum()));
         if (!host.storesNameServers()) {

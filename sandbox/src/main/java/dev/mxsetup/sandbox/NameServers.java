@@ -51,7 +51,7 @@ final class NameServers implements AutoCloseable {
         openPlain(List.of(Places.ELSEWHERE.get(1), Places.NO_API.get(1)), fixed::elsewhere);
         List<Host> all = List.of(Host.values());
         openPlain(all.stream().map(Host::lame).toList(), name -> Optional.empty());
-        open(all.stream().map(Host::dead).toList(), query -> Optional.empty(), false);
+        open(all.stream().map(Host::dead).toList(), query -> Optional.empty(), DnsPort.Transport.BOTH);
     }
 
     /** All but the last of a host's names are one server, which is enough to see what publishing does. */
@@ -60,20 +60,29 @@ final class NameServers implements AutoCloseable {
         boolean oneFrozen = frozen || faults.on(Fault.ONE_NEVER_PUBLISHED);
         List<String> names = host.nameServers();
         int last = names.size() - 1;
-        openHost(names.subList(0, last), new HostServer(zones, clock, FIRST_LAG, false, frozen));
+        HostServer first = new HostServer(zones, clock, FIRST_LAG, false, frozen);
+        openHost(names.subList(0, last), first);
+        open(List.of(host.withoutTcp()), authority(first), DnsPort.Transport.UDP_ONLY);
         openHost(names.subList(last, names.size()), new HostServer(zones, clock, SECOND_LAG, true, oneFrozen));
     }
 
     private void openHost(List<String> names, HostServer server) throws IOException {
-        open(names, new Authority(server::zone, !faults.on(Fault.NO_EDNS)), faults.on(Fault.TCP_ONLY));
+        open(
+                names,
+                authority(server),
+                faults.on(Fault.TCP_ONLY) ? DnsPort.Transport.TRUNCATING : DnsPort.Transport.BOTH);
+    }
+
+    private Authority authority(HostServer server) {
+        return new Authority(server::zone, !faults.on(Fault.NO_EDNS));
     }
 
     private void openPlain(List<String> names, Function<Name, Optional<ZoneContent>> zones) throws IOException {
-        open(names, new Authority(zones, true), false);
+        open(names, new Authority(zones, true), DnsPort.Transport.BOTH);
     }
 
-    private void open(List<String> names, Responder responder, boolean truncateAll) throws IOException {
-        DnsPort port = DnsPort.open(responder, truncateAll);
+    private void open(List<String> names, Responder responder, DnsPort.Transport transport) throws IOException {
+        DnsPort port = DnsPort.open(responder, transport);
         ports.add(port);
         for (String name : names) {
             network.put(Places.address(name), responder);
@@ -90,7 +99,7 @@ final class NameServers implements AutoCloseable {
             specs.forEach(spec -> second.remember(Records.name(spec.name()), Type.MX));
         }
         for (CachingResolver resolver : List.of(bootstrap, first, second)) {
-            resolvers.add(DnsPort.open(resolver, false));
+            resolvers.add(DnsPort.open(resolver, DnsPort.Transport.BOTH));
         }
     }
 

@@ -13,16 +13,19 @@ final class Places {
     static final String BOB = "bob.ns.cloudflare.com";
     static final String CLOUDFLARE_LAME = "cleo.ns.cloudflare.com";
     static final String CLOUDFLARE_DEAD = "dora.ns.cloudflare.com";
+    static final String CLOUDFLARE_NO_TCP = "elsa.ns.cloudflare.com";
     static final String AWS_1 = "ns-422.awsdns-52.com";
     static final String AWS_2 = "ns-831.awsdns-39.net";
     static final String AWS_3 = "ns-1283.awsdns-32.org";
     static final String AWS_4 = "ns-1983.awsdns-55.co.uk";
     static final String AWS_LAME = "ns-77.awsdns-09.com";
     static final String AWS_DEAD = "ns-78.awsdns-09.com";
+    static final String AWS_NO_TCP = "ns-79.awsdns-09.com";
     static final String GODADDY_1 = "ns09.domaincontrol.com";
     static final String GODADDY_2 = "ns10.domaincontrol.com";
     static final String GODADDY_LAME = "ns77.domaincontrol.com";
     static final String GODADDY_DEAD = "ns78.domaincontrol.com";
+    static final String GODADDY_NO_TCP = "ns79.domaincontrol.com";
     static final String VANITY_1 = "ns1.vanity-ns.com";
     static final String VANITY_2 = "ns2.vanity-ns.com";
     static final String HOSTING_1 = "ns1.world-dns.net";
@@ -40,6 +43,12 @@ final class Places {
 
     static final String WEB_ADDRESS = "11.0.8.80";
 
+    /** A web server that takes mail too. */
+    static final String IMPLICIT_ADDRESS = "11.0.8.25";
+
+    /** Where mail policies and registries are read by HTTPS. */
+    static final String DOCUMENTS_ADDRESS = "11.0.21.1";
+
     /** Every name server of the world with its logical address. */
     static final Map<String, String> NAME_SERVERS = Map.ofEntries(
             Map.entry(ROOT, ROOT_ADDRESS),
@@ -48,16 +57,19 @@ final class Places {
             Map.entry(BOB, "11.0.1.2"),
             Map.entry(CLOUDFLARE_LAME, "11.0.4.1"),
             Map.entry(CLOUDFLARE_DEAD, "11.0.4.2"),
+            Map.entry(CLOUDFLARE_NO_TCP, "11.0.4.3"),
             Map.entry(AWS_1, "11.0.10.1"),
             Map.entry(AWS_2, "11.0.10.2"),
             Map.entry(AWS_3, "11.0.10.3"),
             Map.entry(AWS_4, "11.0.10.4"),
             Map.entry(AWS_LAME, "11.0.4.11"),
             Map.entry(AWS_DEAD, "11.0.4.12"),
+            Map.entry(AWS_NO_TCP, "11.0.4.13"),
             Map.entry(GODADDY_1, "11.0.11.1"),
             Map.entry(GODADDY_2, "11.0.11.2"),
             Map.entry(GODADDY_LAME, "11.0.4.21"),
             Map.entry(GODADDY_DEAD, "11.0.4.22"),
+            Map.entry(GODADDY_NO_TCP, "11.0.4.23"),
             Map.entry(HOSTING_1, "11.0.2.1"),
             Map.entry(HOSTING_2, "11.0.2.2"),
             Map.entry(ELSEWHERE.get(0), "11.0.3.1"),

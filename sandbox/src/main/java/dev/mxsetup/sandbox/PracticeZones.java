@@ -33,6 +33,8 @@ final class PracticeZones {
         all.addWire();
         all.addPortal();
         all.addBetweenHosts();
+        all.zones.addAll(TroubleZones.all(home));
+        all.zones.addAll(PolicyZones.all(home));
         all.zones.addAll(CloudflareZones.all());
         all.zones.addAll(Route53Zones.all());
         all.zones.addAll(GoDaddyZones.all());

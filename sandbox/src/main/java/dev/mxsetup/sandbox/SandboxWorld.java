@@ -22,6 +22,8 @@ public final class SandboxWorld implements PracticeWorld {
     private final Map<Host, HostedZones> hosts = new EnumMap<>(Host.class);
     private final BehindTheBack others;
     private final ApiFront front;
+    private final Certificates certificates = new Certificates();
+    private final HttpsFront documents;
     private final String description;
 
     private SandboxWorld(Options options, InstantSource clock) throws IOException {
@@ -43,9 +45,11 @@ public final class SandboxWorld implements PracticeWorld {
         Portal portal = new Portal(specs);
         try {
             NameServers servers = opened(new NameServers(specs, hosts, home, clock, faults));
-            MailHost mailHost = opened(MailHost.open(portal));
+            MailHosts mail =
+                    opened(new MailHosts(portal, specs, certificates, clock, !faults.on(Fault.PORT_25_BLOCKED)));
+            documents = opened(HttpsFront.open(specs, certificates, clock));
             HttpFront http = opened(HttpFront.open(options.httpPort(), front, apis, portal, faults));
-            description = describe(apis, servers, mailHost, http);
+            description = describe(apis, servers, mail, http);
         } catch (IOException | RuntimeException failed) {
             close();
             throw failed;
@@ -81,9 +85,8 @@ public final class SandboxWorld implements PracticeWorld {
         return description;
     }
 
-    private String describe(List<HostApi> apis, NameServers servers, MailHost mailHost, HttpFront http) {
+    private String describe(List<HostApi> apis, NameServers servers, MailHosts mail, HttpFront http) {
         String base = "http://127.0.0.1:" + http.port();
-        String mail = "127.0.0.1:" + mailHost.port();
         ObjectNode line = Json.object().put("schema", "mxsetup/sandbox/1");
         for (HostApi api : apis) {
             ObjectNode part = line.putObject(api.host().option());
@@ -99,7 +102,9 @@ public final class SandboxWorld implements PracticeWorld {
         ObjectNode dns = line.putObject("dns").put("bootstrap", servers.bootstrap());
         add(dns.putArray("authorities"), servers.publishing());
         add(dns.putArray("resolvers"), servers.caching());
-        line.putObject("smtp").put("address", mail);
+        add(dns.putArray("validators"), servers.caching());
+        line.putObject("tls").put("ca", certificates.pem());
+        line.putObject("smtp").put("address", mail.portal());
         line.putObject("portal")
                 .put("target", Places.TARGET)
                 .put("readiness", base + HttpFront.READINESS_PATH + "{domain}");
@@ -108,7 +113,8 @@ public final class SandboxWorld implements PracticeWorld {
                 specs.stream().map(ZoneSpec::name).distinct().toList());
         ObjectNode map = line.putObject("map");
         servers.map().forEach(map::put);
-        map.put(Places.PORTAL_ADDRESS + ":25", mail);
+        mail.map().forEach(map::put);
+        map.put(Places.DOCUMENTS_ADDRESS + ":443", documents.address());
         return Json.write(line);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -30,6 +31,9 @@ final class StaticZones {
             "google.com",
             "example.com",
             "oldhost.net",
+            "pphosted.com",
+            "mimecast.com",
+            "outlook.com",
             "portal-lab.net",
             "awsdns-52.com",
             "awsdns-39.net",
@@ -40,6 +44,8 @@ final class StaticZones {
             "squarespacedns.com",
             REVERSE,
             "otherdns.net",
+            "iana.org",
+            "practice-registry.net",
             "world-dns.net",
             "root-servers.net",
             "gtld-servers.net");
@@ -49,18 +55,11 @@ final class StaticZones {
             "hyperoffice.com 3600 A " + Places.WEB_ADDRESS,
             "hyperoffice.com 3600 MX 10 " + Places.TARGET + ".",
             "example.com 3600 MX 0 .",
-            "mx1.oldhost.net 3600 A " + Places.OLD_MAIL_ADDRESS,
-            "mx2.oldhost.net 3600 A 11.0.6.26",
             "_spf.oldhost.net 3600 TXT \"v=spf1 ip4:11.0.6.0/24 -all\"",
-            "mx.otherdns.net 3600 A 11.0.6.27",
-            "aspmx.l.google.com 300 A 11.0.9.1",
-            "alt1.aspmx.l.google.com 300 A 11.0.9.2",
-            "alt2.aspmx.l.google.com 300 A 11.0.9.3",
-            "alt3.aspmx.l.google.com 300 A 11.0.9.4",
-            "alt4.aspmx.l.google.com 300 A 11.0.9.5",
-            "route1.mx.cloudflare.net 300 A 11.0.9.11",
-            "route2.mx.cloudflare.net 300 A 11.0.9.12",
-            "route3.mx.cloudflare.net 300 A 11.0.9.13",
+            Registry.BOOTSTRAP_HOST + " 3600 A " + Places.DOCUMENTS_ADDRESS,
+            Registry.HOST + " 3600 A " + Places.DOCUMENTS_ADDRESS,
+            "_mta-sts.mx.cloudflare.net 300 TXT \"v=STSv1; id=20230615T153000\"",
+            "mta-sts.mx.cloudflare.net 300 A " + Places.DOCUMENTS_ADDRESS,
             "mail.portal-lab.net 300 A " + Places.PORTAL_ADDRESS,
             "alias.portal-lab.net 300 CNAME " + Places.TARGET + ".",
             "nowhere.portal-lab.net 300 TXT \"a name without an address\"",
@@ -68,6 +67,16 @@ final class StaticZones {
             "loopback.portal-lab.net 300 A 127.0.0.1",
             "doc.portal-lab.net 300 A 192.0.2.10",
             "v6only.portal-lab.net 300 AAAA 2600:11:5::25");
+
+    /** What leads to mail hosts. */
+    private static List<String> mailHosts() {
+        List<String> lines = new ArrayList<>();
+        OldMail.hosts().forEach((host, address) -> lines.add(host + " 300 A " + address));
+        MailTroubles.addresses().forEach((host, address) -> lines.add(host + " 300 A " + address));
+        lines.add(MailTroubles.HALF_V6 + " 300 AAAA " + MailTroubles.CLOSED_V6);
+        lines.add(MailTroubles.INTERCEPTED + " 300 A " + MailTroubles.CLOSED_V4);
+        return lines;
+    }
 
     private final Collection<ZoneSpec> specs;
     private final Map<Name, ZoneContent> top = new HashMap<>();
@@ -169,7 +178,7 @@ final class StaticZones {
         Places.NAME_SERVERS.keySet().stream()
                 .filter(host -> host.endsWith("." + name))
                 .forEach(host -> records.add(glue(host)));
-        HOSTS.stream()
+        Stream.concat(HOSTS.stream(), mailHosts().stream())
                 .map(Records::line)
                 .filter(host -> host.getName().subdomain(origin))
                 .forEach(records::add);
@@ -178,7 +187,7 @@ final class StaticZones {
 
     private void addElsewhere(ZoneSpec spec) {
         Name origin = Records.name(spec.name());
-        List<Record> records = start(origin, spec.delegation());
+        List<Record> records = start(origin, spec.former().isEmpty() ? spec.delegation() : spec.former());
         spec.records()
                 .forEach(fields -> Records.ofStored(fields, fields.servedTtl()).ifPresent(records::add));
         elsewhere.put(origin, new ZoneContent(origin, records));

@@ -21,6 +21,12 @@ final class ZoneSpec {
     private boolean editable = true;
     private boolean flattened = true;
     private boolean hosted = true;
+    private boolean atOldHost = true;
+    private boolean secondBehind;
+    private List<String> former = List.of();
+    private Signing signing = Signing.NONE;
+    private Registration registration = Registration.USUAL;
+    private Optional<HttpAnswer> policy = Optional.empty();
     private Duration secondServerLag = Duration.ZERO;
     private List<String> delegation;
     private List<String> assigned;
@@ -146,6 +152,40 @@ final class ZoneSpec {
         return this;
     }
 
+    /** The old mail host has let the domain go already. */
+    ZoneSpec droppedByOldHost() {
+        atOldHost = false;
+        return this;
+    }
+
+    /** The second authority's serial is older from the start. */
+    ZoneSpec secondServerBehind() {
+        secondBehind = true;
+        return this;
+    }
+
+    /** It was delegated to these until three hours ago, and they serve it still, as it was. */
+    ZoneSpec movedFrom(List<String> changed) {
+        former = changed;
+        return this;
+    }
+
+    ZoneSpec signing(Signing changed) {
+        signing = changed;
+        return this;
+    }
+
+    ZoneSpec registration(Registration changed) {
+        registration = changed;
+        return this;
+    }
+
+    /** What its mta-sts host serves. */
+    ZoneSpec policy(HttpAnswer changed) {
+        policy = Optional.of(changed);
+        return this;
+    }
+
     ZoneSpec subscription(Subscription changed) {
         subscription = changed;
         return this;
@@ -205,6 +245,35 @@ final class ZoneSpec {
         return hosted;
     }
 
+    boolean isSecondBehind() {
+        return secondBehind;
+    }
+
+    List<String> former() {
+        return former;
+    }
+
+    Signing signing() {
+        return signing;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    /** Whether anybody has registered it: what no parent knows is held back at most. */
+    boolean isRegistered() {
+        return !delegation.isEmpty() || !registration.equals(Registration.USUAL);
+    }
+
+    Optional<HttpAnswer> policy() {
+        return policy;
+    }
+
+    boolean isAtOldHost() {
+        return atOldHost;
+    }
+
     Duration secondServerLag() {
         return secondServerLag;
     }
@@ -232,7 +301,7 @@ final class ZoneSpec {
 
     /** Whether servers without an API of this world show it. */
     boolean isServedElsewhere() {
-        return delegation.equals(Places.ELSEWHERE) || delegation.equals(Places.NO_API);
+        return delegation.equals(Places.ELSEWHERE) || delegation.equals(Places.NO_API) || !former.isEmpty();
     }
 
     RoutingState routing() {

@@ -179,6 +179,8 @@ class PortalTest {
         assertThat(SandboxWorld.zonesShown())
                 .hasSizeGreaterThan(35)
                 .allSatisfy((name, shows) -> assertThat(readme).contains("| `" + name + "` | " + shows + " |"));
+        assertThat(MailTroubles.shown())
+                .allSatisfy((name, shows) -> assertThat(readme).contains("| `" + name + "` | " + shows + " |"));
         assertThat(Fault.options()).allSatisfy(fault -> assertThat(readme).contains("| `" + fault + "` |"));
     }
 }
