@@ -79,7 +79,7 @@ class PreflightTest {
 
         assertThat(portal.questions()).isEqualTo(1);
         assertThat(outside.addresses.asked())
-                .contains(DomainName.of(Situations.TARGET))
+                .contains(DomainName.of(Situations.TARGET), DomainName.of("old1.example.net"))
                 .doesNotHaveDuplicates();
     }
 
