@@ -2,6 +2,7 @@ package dev.mxsetup.preflight;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /** Runs every check over one situation. Thread-safe; asks only, changes nothing. */
 public final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+
+    /** What the change itself may have broken, so that going back mends it. */
+    private static final Set<CheckName> MAY_BE_WHY = EnumSet.of(CheckName.AUTHORITIES_HEALTHY, CheckName.DNSSEC);
 
     private static final String WAY_BACK = "Not asked on the way back.";
 
@@ -139,9 +143,11 @@ public final class Preflight {
         return situation.desired().restoration().isPresent();
     }
 
-    /** Who needs it may need it because nothing answers: only what certainly fails stops it. */
+    /** Who needs it may need it because nothing answers, or the zone fails: only what certainly forbids it stops it. */
     private static Finding onTheWayBack(Finding finding) {
-        return finding.status() == Finding.Status.INCONCLUSIVE ? finding.weighed(Finding.Severity.WARN) : finding;
+        return finding.status() == Finding.Status.INCONCLUSIVE || MAY_BE_WHY.contains(finding.check())
+                ? finding.weighed(Finding.Severity.WARN)
+                : finding;
     }
 
     /** @param inTime it was done before it was told to end */
