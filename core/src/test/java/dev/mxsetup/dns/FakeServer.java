@@ -54,6 +54,8 @@ public final class FakeServer {
         FORGED_FIRST,
         /** Sends what is no DNS message. */
         GARBLED,
+        /** No TCP. */
+        UDP_ONLY,
         /** Only TCP works. */
         TCP_ONLY
     }
