@@ -282,7 +282,7 @@ class TargetMailChecksTest {
     void whatStrictSendersDoNotLikeBlocksWherePolicyIsStrict(int number, String name, Tls tls, String message) {
         outside.mail.greeting(
                 TARGET4, server -> new Greeting.Open(server, "mail", List.of(), OptionalLong.empty(), tls));
-        outside.zone("example.com", "_mta-sts.example.com 300 TXT \"v=STSv1; id=1\"");
+        outside.zone("example.com", "_mta-sts TXT \"v=STSv1; id=1\"");
         outside.documents.text(
                 "https://mta-sts.example.com/.well-known/mta-sts.txt",
                 "version: STSv1\nmode: enforce\nmx: *.hyperoffice.com\nmax_age: 86400\n");
@@ -367,7 +367,8 @@ class TargetMailChecksTest {
     }
 
     private static Greeting sized(MailServer server, long octets) {
-        return new Greeting.Open(server, "mail", List.of(), OptionalLong.of(octets), new Tls.NotOffered());
+        return new Greeting.Open(
+                server, server.host().text(), List.of(), OptionalLong.of(octets), new Tls.NotOffered());
     }
 
     private static Silence at(String address, Reason reason) {
