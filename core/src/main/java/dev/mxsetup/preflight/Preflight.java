@@ -22,6 +22,7 @@ public final class Preflight {
     private static final Set<CheckName> MAY_BE_WHY = EnumSet.of(CheckName.AUTHORITIES_HEALTHY, CheckName.DNSSEC);
 
     private static final String WAY_BACK = "Not asked on the way back.";
+    private static final String TTL_ONLY = "Not asked: only the TTL changes, and the mail goes where it went.";
 
     private static final Duration HANDING_OVER = Duration.ofSeconds(3);
 
@@ -94,8 +95,9 @@ public final class Preflight {
         Duration most = limit.plus(MailSight.budget(situation)).minus(MailSight.USUAL);
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
         List<Future<Finding>> futures = checks.stream()
-                .map(check -> workers.submit(
-                        () -> isAsked(check, situation) ? check.check(situation, inquiries) : check.skipped(WAY_BACK)))
+                .map(check -> workers.submit(() -> isAsked(check, situation)
+                        ? check.check(situation, inquiries)
+                        : check.skipped(isWayBack(situation) ? WAY_BACK : TTL_ONLY)))
                 .toList();
         workers.shutdown();
         String late = "The check was not done within " + Words.duration(most.toSeconds()) + ".";
@@ -131,9 +133,12 @@ public final class Preflight {
         }
     }
 
-    /** What was there before is no new target, and the portal has no say in it; only whether it still takes mail counts. */
+    /** What stays, or was there before, is no new target, and the portal has no say in it; only whether it still takes mail counts. */
     private static boolean isAsked(Check check, Situation situation) {
         CheckName name = check.name();
+        if (situation.desired().purpose().keepsEntries()) {
+            return name.isOfTheZone();
+        }
         return !isWayBack(situation)
                 || name == CheckName.DOMAIN_PROVISIONED
                 || !(name.isOfTheTarget() || name == CheckName.MAIL_FILTER || name == CheckName.OLD_HOST);
