@@ -114,6 +114,12 @@ enum Opt {
             "",
             EnumSet.of(APPLY, ROLLBACK),
             "Show what would change (apply: the same as mxsetup plan)."),
+    REPORT(
+            Group.RUN,
+            Value.ONE,
+            "FILE",
+            EnumSet.of(PREFLIGHT),
+            "Also write a report that can be sent on: .html, .md or .json by its ending."),
     OUT(Group.RUN, Value.ONE, "FILE", EnumSet.of(PLAN, APPLY), "Save the plan, to be applied with --plan."),
     PLAN_FILE(
             "--plan",

@@ -5,7 +5,9 @@ import dev.mxsetup.report.Document;
 import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.report.JsonDocuments;
 import dev.mxsetup.report.ListDocument;
+import dev.mxsetup.report.SheetReports;
 import dev.mxsetup.report.TextReports;
+import dev.mxsetup.report.View;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,14 +20,16 @@ final class Output {
     private final boolean quiet;
     private final JsonDocuments json;
     private final TextReports text;
+    private final SheetReports sheets;
 
-    Output(Environment environment, Format format, boolean quiet, boolean sandbox, TextReports text) {
+    Output(Environment environment, Format format, boolean quiet, View view) {
         this.out = environment.out();
         this.err = environment.err();
         this.format = format;
         this.quiet = quiet;
-        this.json = new JsonDocuments(sandbox);
-        this.text = text;
+        this.json = new JsonDocuments(view.sandbox());
+        this.text = new TextReports(view);
+        this.sheets = new SheetReports(view, environment.version(), environment.user());
     }
 
     JsonDocuments json() {
@@ -34,6 +38,11 @@ final class Output {
 
     TextReports text() {
         return text;
+    }
+
+    /** Files that can be sent on. */
+    SheetReports sheets() {
+        return sheets;
     }
 
     void write(Supplier<Document> document, Supplier<String> report) {
@@ -67,6 +76,12 @@ final class Output {
             err.println(line);
             err.flush();
         }
+    }
+
+    /** Something beside the result went wrong. */
+    void complaint(String line) {
+        err.println(line);
+        err.flush();
     }
 
     void print(String result) {

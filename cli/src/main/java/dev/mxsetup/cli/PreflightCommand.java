@@ -4,6 +4,7 @@ import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.report.ExitCode;
 import java.util.List;
+import java.util.Optional;
 
 /** Every check, and no change. */
 final class PreflightCommand {
@@ -14,6 +15,7 @@ final class PreflightCommand {
     }
 
     ExitCode run() throws Stop {
+        Optional<ReportFile> report = ReportFile.asked(session);
         List<Job> jobs = new Jobs(session, false).all();
         session.lastPhase();
         List<PreflightResult> results = new Side(session.environment.interruption()).bySide(jobs, this::check);
@@ -23,7 +25,8 @@ final class PreflightCommand {
         session.output.write(
                 () -> session.output.json().preflight(results, exit),
                 () -> session.output.text().preflight(results));
-        return exit;
+        boolean written = report.isEmpty() || report.get().write(session, results, exit);
+        return written || exit != ExitCode.OK ? exit : ExitCode.FAILED;
     }
 
     private PreflightResult check(Job job) {

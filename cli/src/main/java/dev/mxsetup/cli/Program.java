@@ -4,7 +4,6 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.report.CommandLine;
 import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.report.Palette;
-import dev.mxsetup.report.TextReports;
 import dev.mxsetup.report.View;
 import java.util.EnumSet;
 import java.util.List;
@@ -149,7 +148,7 @@ final class Program {
                 sandbox,
                 environment.clock().instant(),
                 arguments.line());
-        return new Output(environment, format, quiet, sandbox, new TextReports(view));
+        return new Output(environment, format, quiet, view);
     }
 
     /** Tells a problem for which there is no result. */
@@ -166,7 +165,7 @@ final class Program {
                 new CommandLine(scan.word().orElse(""), List.of(), List.of()));
         Format format = scan.wantsJson() ? Format.JSON : Format.TEXT;
         Optional<CommandName> command = scan.command();
-        new Output(environment, format, false, sandbox, new TextReports(view)).problem(command, problem, exit);
+        new Output(environment, format, false, view).problem(command, problem, exit);
         return exit.number();
     }
 }

@@ -6,13 +6,16 @@ import dev.mxsetup.PlanReport;
 import dev.mxsetup.Problem;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.OldHost;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Verification;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was done, how far it is seen, and what to do with the old host. */
@@ -238,7 +241,7 @@ final class ApplyText {
         if (takesMail(report.plan().plan())) {
             oldHost(
                     lines,
-                    target,
+                    report,
                     drained,
                     seen.flatMap(known -> known.timing().keepOldHostUntil()).map(times::at));
         } else {
@@ -248,19 +251,31 @@ final class ApplyText {
         }
     }
 
-    private static void oldHost(Lines lines, String target, Optional<String> drained, Optional<String> keepUntil) {
+    private static void oldHost(Lines lines, ApplyReport report, Optional<String> drained, Optional<String> keepUntil) {
         String still = drained.map(at -> " Some senders may still use the old host until " + at + ".")
                 .orElse("");
         lines.paragraph(
                 0,
-                "New mail already goes to " + target + "." + still + " Keep the old mailboxes working"
+                "New mail already goes to " + targets(report) + "." + still + " Keep the old mailboxes working"
                         + keepUntil.map(at -> " until " + at).orElse(" for at least two weeks")
                         + ". When you end the old service let it refuse with a temporary error (4xx) or close the port,"
                         + " never 'no such user'.");
-        lines.paragraph(
-                0,
-                "On the old host now: delete nothing, and fetch or forward what still arrives there. At the end have it"
-                        + " drop the domain, or mail from its own customers never leaves it.");
+        lines.paragraph(0, "Delete nothing there yet, and fetch or forward what still arrives.");
+        afterCare(lines, report);
+    }
+
+    private static void afterCare(Lines lines, ApplyReport report) {
+        Set<DomainName> kept = report.plan().request().desired().entries().stream()
+                .map(Mx::exchange)
+                .collect(Collectors.toSet());
+        List<DomainName> left = report.plan().plan().stream()
+                .flatMap(plan -> plan.before().records().stream())
+                .map(MxRecord::mx)
+                .filter(mx -> !mx.isNull() && !kept.contains(mx.exchange()))
+                .map(Mx::exchange)
+                .distinct()
+                .toList();
+        OldHost.of(report.plan().request().domain(), left).forEach(host -> lines.paragraph(0, host.line()));
     }
 
     private static boolean takesMail(Optional<Plan> plan) {

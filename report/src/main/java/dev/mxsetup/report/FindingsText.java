@@ -37,9 +37,39 @@ final class FindingsText {
         }
     }
 
-    /** All of them, in their order. */
+    /** All of them: what stops first, then the others under their headings, those that passed on one line each. */
     void all(Lines lines, List<Finding> findings) {
-        findings.forEach(finding -> show(lines, finding, view.verbose()));
+        stops(lines, findings);
+        for (CheckGroup group : CheckGroup.values()) {
+            List<Finding> own = findings.stream()
+                    .filter(finding -> CheckGroup.of(finding.check()) == group && !stops(finding))
+                    .toList();
+            if (!own.isEmpty()) {
+                lines.gap().line(view.palette()::bold, group.title());
+                own.stream().filter(this::warns).forEach(finding -> show(lines, finding, view.verbose()));
+                own.stream().filter(finding -> !warns(finding)).forEach(finding -> quiet(lines, finding));
+            }
+        }
+    }
+
+    /** What needs no reading: one line; the whole is there with evidence. What the portal said is never cut. */
+    private void quiet(Lines lines, Finding finding) {
+        boolean passed = finding.status() == Status.PASS;
+        if (view.verbose() || !passed || CheckGroup.of(finding.check()) == CheckGroup.TARGET) {
+            show(lines, finding, view.verbose());
+        } else {
+            String text = finding.check().label() + ": " + finding.message();
+            lines.labelled(2, label(finding), LABEL, paint(finding), shortened(text, Lines.WIDTH - 2 - LABEL));
+        }
+    }
+
+    private static String shortened(String text, int width) {
+        String shown = Lines.escaped(text);
+        if (shown.length() <= width) {
+            return text;
+        }
+        int end = shown.lastIndexOf(' ', width - 2);
+        return shown.substring(0, end > 0 ? end : width - 2) + " …";
     }
 
     /** Only what stops. */

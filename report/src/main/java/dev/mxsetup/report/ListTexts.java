@@ -116,6 +116,7 @@ final class ListTexts {
                 entries(run.start().before().entries()) + " -> "
                         + entries(run.start().goal())));
         lines.grid(grid);
+        overrides(lines, times, runs);
         if (view.verbose()) {
             lines.gap();
             runs.forEach(run -> verbose(lines, times, run));
@@ -139,7 +140,22 @@ final class ListTexts {
                                 .map(at -> "seen at every name server " + times.dated(at))
                                 .orElse("not seen at every name server"));
         run.resumedBy().forEach(who -> lines.paragraph(2, "gone on with by " + who));
-        run.start().overrides().forEach(said -> lines.paragraph(2, said));
+    }
+
+    /** Who went on in spite of what, and why: never only with -v. */
+    private static void overrides(Lines lines, Times times, List<Run> runs) {
+        List<Run> overridden =
+                runs.stream().filter(run -> !run.start().overrides().isEmpty()).toList();
+        if (!overridden.isEmpty()) {
+            lines.gap().line("Statements and overrides:");
+        }
+        for (Run run : overridden) {
+            lines.paragraph(
+                    2,
+                    run.start().owner() + ", " + times.dated(run.start().startedAt()) + ", by "
+                            + run.start().who() + ":");
+            run.start().overrides().forEach(said -> lines.labelled(4, "-", 2, Lines.PLAIN, said));
+        }
     }
 
     private static String entries(Collection<Mx> entries) {

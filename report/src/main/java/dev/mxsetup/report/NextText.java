@@ -179,7 +179,10 @@ final class NextText {
     }
 
     private CommandLine planOf(DomainName domain) {
-        return view.line().as("plan").without(NOT_OF_PLAN, Set.of("--plan")).of(domain.text());
+        return view.line()
+                .as("plan")
+                .without(NOT_OF_PLAN, Set.of("--plan", "--report"))
+                .of(domain.text());
     }
 
     void preflight(Lines lines, DomainName domain) {

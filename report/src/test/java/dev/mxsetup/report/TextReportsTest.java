@@ -9,6 +9,7 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
+import dev.mxsetup.preflight.Finding.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -286,17 +287,37 @@ class TextReportsTest {
                         Target: custommail.hyperoffice.com with preference 10 (portal hyperoffice)
 
                         quisine-corp.com at cloudflare: a change would be stopped (1 stops the change, 1 warning, 1 passed)
-                          ok    domain-name: All is well.
-                          warn  old-ttl: The present MX have a TTL of 86400 s (a day), so some mail reaches the old host for
-                                that long after the change.
-                                To do: Lower the TTL first, and change a day later, if that matters.
                           STOP  domain-provisioned (undecided): Nobody has said yet that hyperoffice takes mail for
                                 quisine-corp.com.
                                 To do: Ask HyperOffice support to set up the mail account.
 
+                        The zone and who serves it
+                          ok    domain-name: All is well.
+
+                        The mail so far
+                          warn  old-ttl: The present MX have a TTL of 86400 s (a day), so some mail reaches the old host for
+                                that long after the change.
+                                To do: Lower the TTL first, and change a day later, if that matters.
+
                         If you can vouch for it, this goes on:
                           mxsetup preflight --provider cloudflare quisine-corp.com --attest account-ready=WHO
                         """);
+    }
+
+    @Test
+    void preflight_passesAreOneLineEach_wholeWithEvidenceOnRequest() {
+        String end = "and this is its end.";
+        Finding longer = Samples.finding(
+                CheckName.ZONE_DELEGATED, Status.PASS, "A sentence of some length. ".repeat(5) + end, Optional.empty());
+        PreflightResult result = new PreflightResult.Clear(Samples.report(DOMAIN, Samples.OLD, longer));
+        TextReports brief = new TextReports(Samples.view("preflight"));
+        TextReports verbose = new TextReports(Samples.view(Palette.PLAIN, true, "preflight"));
+
+        assertThat(brief.preflight(List.of(result)).lines())
+                .anyMatch(line -> line.startsWith("  ok    zone-delegated: A sentence") && line.endsWith(" …"))
+                .noneMatch(line -> line.contains("its end") || line.contains("192.0.2.1"))
+                .allMatch(line -> line.length() <= Lines.WIDTH);
+        assertThat(verbose.preflight(List.of(result)).replaceAll("\\s+", " ")).contains(end, "- asked 192.0.2.1");
     }
 
     @Test
@@ -338,6 +359,10 @@ class TextReportsTest {
                         2026-11-22 13:00 CET  quisine-corp.com  apply  applied  alice  10 mx1.oldhost.example,
                                                                                        20 mx2.oldhost.example ->
                                                                                        10 custommail.hyperoffice.com
+
+                        Statements and overrides:
+                          quisine-corp.com, 2026-11-22 13:00 CET, by alice:
+                            - portal-ready attested by alice
 
                         Next: mxsetup verify quisine-corp.com
                         """);
