@@ -138,6 +138,25 @@ public abstract class ProviderContract {
     }
 
     @TestFactory
+    @Tag("MX-1")
+    @Tag("MX-3")
+    Stream<DynamicTest> changesTheTtlsAlone() {
+        return Stream.of(Situation.ONE_MX, Situation.TWO_MX, Situation.FIVE_GOOGLE_MX, Situation.TWO_MX_BELOW_THE_APEX)
+                .map(situation -> test(situation.words(), situation, road -> {
+                    MxSnapshot before = road.read(road.zone());
+                    MxRrset shorter = road.withShortTtl(before.records());
+
+                    assertThat(road.retime(shorter)).isInstanceOf(CutOverResult.Done.class);
+                    assertThat(road.stored()).isEqualTo(shorter);
+                    assertThat(road.retime(shorter).writes())
+                            .as("MX-6: writes when all are short")
+                            .isZero();
+                    assertThat(road.restore(before)).isInstanceOf(CutOverResult.Done.class);
+                    assertThat(road.stored()).isEqualTo(before.records());
+                }));
+    }
+
+    @TestFactory
     @Tag("MX-6")
     Stream<DynamicTest> writesNothing_whenNothingIsToDo() {
         return Situation.right().stream()
