@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.DnsHostProvider;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
