@@ -55,9 +55,10 @@ final class Aftermath {
                                 tools.validators());
     }
 
-    /** What gave no answer a moment ago is not asked again. */
+    /** What gave no answer a moment ago is not asked again; where only a TTL changed, there is nothing to ask. */
     private boolean asksMail() {
-        return status(CheckName.TARGET_SMTP).filter(OUT_OF_REACH::contains).isEmpty();
+        return !plan.request().desired().purpose().keepsEntries()
+                && status(CheckName.TARGET_SMTP).filter(OUT_OF_REACH::contains).isEmpty();
     }
 
     /** Resolvers that check signatures refuse the answer, and did not before. */

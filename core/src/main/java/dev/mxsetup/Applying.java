@@ -8,6 +8,7 @@ import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DnsReply;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Verdict;
@@ -160,11 +161,25 @@ final class Applying {
 
     private ApplyResult unchanged(PlanReport report, PlanBasis.Parts basis) {
         progress("Nothing to change; asking the name servers");
-        Optional<Run> run = Optional.empty();
+        Optional<Run> run = retimedBefore(report.request().desired());
         Verification seen = new Verifying(tools, owner)
                 .look(report.request().desired().entries(), authorities(basis), List.of(), run, true);
         return new ApplyResult.Unchanged(new ApplyReport(
                 report, Optional.empty(), calls(basis), 0, Optional.of(basis.snapshot()), Optional.of(seen)));
+    }
+
+    /** The run that gave the records their TTL: caches may still hold what was there before it. */
+    private Optional<Run> retimedBefore(Desired desired) {
+        try {
+            return desired.purpose().keepsEntries()
+                    ? tools.runs()
+                            .latestWritten(owner)
+                            .filter(run -> run.start().goal().equals(desired.entries()))
+                            .filter(run -> run.start().desired().purpose().keepsEntries())
+                    : Optional.empty();
+        } catch (StateException e) {
+            return Optional.empty();
+        }
     }
 
     private ApplyResult written(PlanReport report, PlanBasis.Parts basis, Optional<Run> open) {

@@ -69,6 +69,11 @@ public record ChangeRequest(
         return with(statements.accept(check, reason));
     }
 
+    ChangeRequest with(Desired other) {
+        return new ChangeRequest(
+                domain, subdomain, other, portal, host, statements, addresses, subscription, unlockFeature);
+    }
+
     private ChangeRequest with(Statements more) {
         return new ChangeRequest(
                 domain, subdomain, desired, portal, host, more, addresses, subscription, unlockFeature);

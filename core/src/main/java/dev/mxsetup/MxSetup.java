@@ -30,14 +30,12 @@ import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunStore;
 import dev.mxsetup.record.StateException;
 import dev.mxsetup.smtp.MailHosts;
+import dev.mxsetup.smtp.OwnName;
 import dev.mxsetup.smtp.SmtpTimes;
 import dev.mxsetup.verify.AuthoritySurvey;
 import dev.mxsetup.verify.Resolver;
 import dev.mxsetup.verify.Verifier;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -463,23 +461,10 @@ public final class MxSetup implements AutoCloseable {
                     network,
                     SmtpTimes.STANDARD.atMost(http.timeout()),
                     () -> Trust.of(http).map(Trust::manager).orElseGet(Trust::platform),
-                    Builder::hello,
+                    OwnName::find,
                     remembered,
                     clock,
                     pause);
-        }
-
-        /** What this machine calls itself to mail hosts: its full name, or else its address (RFC 5321 section 4.1.3). */
-        private static String hello() {
-            try {
-                InetAddress own = InetAddress.getLocalHost();
-                String name = own.getCanonicalHostName();
-                return name.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z][A-Za-z0-9-]*")
-                        ? name
-                        : "[" + (own instanceof Inet6Address ? "IPv6:" : "") + own.getHostAddress() + "]";
-            } catch (UnknownHostException e) {
-                return "[127.0.0.1]";
-            }
         }
 
         /** One that throws all the same must not stop a change halfway. */

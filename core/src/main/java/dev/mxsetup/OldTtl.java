@@ -3,8 +3,11 @@ package dev.mxsetup;
 import dev.mxsetup.dns.DnsReply;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRrset;
+import dev.mxsetup.record.Remnant;
 import dev.mxsetup.verify.AuthorityLook;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.SOARecord;
@@ -17,8 +20,15 @@ final class OldTtl {
 
     private OldTtl() {}
 
+    /** Seconds: as {@link #shown}, or what is left of what an earlier run replaced, if that is longer. */
+    static long of(DomainName owner, MxRrset before, List<AuthorityLook> wire, Optional<Remnant> remnant, Instant now) {
+        return Math.max(
+                shown(owner, before, wire),
+                remnant.map(left -> left.secondsLeft(now)).orElse(0L));
+    }
+
     /** Seconds: the longest TTL that API or authorities show, or the negative TTL (RFC 2308 section 5) of an owner without MX. */
-    static long of(DomainName owner, MxRrset before, List<AuthorityLook> wire) {
+    static long shown(DomainName owner, MxRrset before, List<AuthorityLook> wire) {
         List<DnsReply.Answer> answers = wire.stream()
                 .map(AuthorityLook::reply)
                 .filter(DnsReply.Answer.class::isInstance)

@@ -36,7 +36,15 @@ public final class PlanBasis {
         return parts;
     }
 
-    /** @param readAt when the snapshot was read */
+    /** Seconds that caches may keep what the owner has now, or had lately: its TTL may have been lowered just before. */
+    public long oldTtl() {
+        return parts.oldTtl();
+    }
+
+    /**
+     * @param readAt when the snapshot was read
+     * @param oldTtl seconds that caches may keep what is to be replaced, or was lately
+     */
     record Parts(
             HostSession session,
             Inquiry inquiry,
@@ -45,5 +53,6 @@ public final class PlanBasis {
             Instant readAt,
             Goal goal,
             DelegationAnswer delegation,
-            List<AuthorityLook> wire) {}
+            List<AuthorityLook> wire,
+            long oldTtl) {}
 }

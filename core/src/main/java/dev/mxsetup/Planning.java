@@ -4,6 +4,7 @@ import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DnsReply;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.dns.RemoteText;
 import dev.mxsetup.host.HostError;
@@ -11,13 +12,17 @@ import dev.mxsetup.host.HostException;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.MxSnapshot;
 import dev.mxsetup.host.TtlRange;
+import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.plan.Planner;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Situation;
 import dev.mxsetup.preflight.Verdict;
 import dev.mxsetup.preflight.ZoneSight;
+import dev.mxsetup.record.Remnant;
+import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
 import dev.mxsetup.verify.AuthorityLook;
 import java.time.Instant;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Rcode;
 
@@ -179,10 +185,15 @@ final class Planning {
         Optional<MxSnapshot> snapshot = seen.flatMap(ZoneSight.Seen::snapshot);
         Optional<MxRrset> live = snapshot.map(MxSnapshot::records).or(() -> onWire(sight, wire));
         TtlRange ttl = ttlRange(tools, request.host());
-        Optional<Plan> plan = live.map(records -> Planner.plan(owner, request.desired(), records, ttl));
+        List<Run> runs = runs();
+        ChangeRequest asked = live.map(records -> settled(records, runs)).orElse(request);
+        Optional<Plan> plan = live.map(records -> Planner.plan(owner, asked.desired(), records, ttl));
+        Optional<Remnant> remnant =
+                Remnant.of(runs, asked.desired(), tools.clock().instant());
         progress("Checking");
         List<Finding> findings = Verdict.settle(
-                tools.preflight().run(situation(delegation, sight, wire), this::progress), request.statements());
+                tools.preflight().run(situation(asked, delegation, sight, wire, remnant), this::progress),
+                request.statements());
         Optional<PlanBasis> basis = snapshot.flatMap(read -> plan.map(made -> new PlanBasis(new PlanBasis.Parts(
                 session.orElseThrow(),
                 inquiry,
@@ -191,29 +202,53 @@ final class Planning {
                 readAt,
                 Planner.goal(made, request.unlockFeature()),
                 delegation,
-                wire))));
-        boolean back = request.desired().restoration().isPresent();
+                wire,
+                OldTtl.of(owner, made.before(), wire, remnant, readAt)))));
+        boolean switched = request.desired().purpose() == Purpose.SWITCH;
         return new Outcome(
                 new PlanReport(
-                        request,
+                        asked,
                         seen.flatMap(ZoneSight.Seen::chosen),
                         live.map(records -> snapshot.isPresent() ? "api" : "dns"),
                         plan,
                         basis.map(Planning::steps).orElse(List.of()),
                         findings,
-                        back ? List.of() : Verdict.questions(findings, owner, request.portal()),
+                        switched ? Verdict.questions(findings, owner, request.portal()) : List.of(),
                         inquiry.calls().count(),
                         basis,
-                        unfinished(live)),
+                        unfinished(asked, live)),
                 sight,
                 delegation);
     }
 
+    /** A change of TTLs is of the records that are live; where one is unfinished, of those that it was begun with. */
+    private ChangeRequest settled(MxRrset live, List<Run> runs) {
+        Desired desired = request.desired();
+        if (!desired.purpose().keepsEntries() || !desired.entries().isEmpty()) {
+            return request;
+        }
+        SortedSet<Mx> begun = runs.stream()
+                .filter(Run::mayHaveWritten)
+                .findFirst()
+                .filter(run -> run.isOpen() && Unfinished.isSameWish(run, request))
+                .filter(run -> run.states().contains(live.entries()))
+                .map(run -> run.start().goal())
+                .orElse(live.entries());
+        return request.with(desired.of(begun));
+    }
+
     /** What cannot be read is told by those who need it. */
-    private Optional<Unfinished> unfinished(Optional<MxRrset> live) {
+    private List<Run> runs() {
         try {
-            return Resuming.unfinished(tools, request)
-                    .map(run -> Unfinished.of(run, request, live, tools.clock().instant()));
+            return tools.runs().runs(owner);
+        } catch (StateException e) {
+            return List.of();
+        }
+    }
+
+    private Optional<Unfinished> unfinished(ChangeRequest asked, Optional<MxRrset> live) {
+        try {
+            return Resuming.unfinished(tools, request).map(run -> Unfinished.of(tools, run, asked, live));
         } catch (StateException e) {
             return Optional.empty();
         }
@@ -230,12 +265,17 @@ final class Planning {
         return tools.hosts().profile(host.provider()).map(HostProfile::ttl).orElse(ANY_TTL);
     }
 
-    private Situation situation(DelegationAnswer delegation, ZoneSight sight, List<AuthorityLook> wire) {
+    private Situation situation(
+            ChangeRequest asked,
+            DelegationAnswer delegation,
+            ZoneSight sight,
+            List<AuthorityLook> wire,
+            Optional<Remnant> remnant) {
         return new Situation(
                 owner,
                 request.host().provider(),
                 request.subdomain(),
-                request.desired(),
+                asked.desired(),
                 request.portal(),
                 delegation,
                 sight,
@@ -244,7 +284,8 @@ final class Planning {
                 request.subscription(),
                 request.unlockFeature(),
                 thorough,
-                request.statements());
+                request.statements(),
+                remnant);
     }
 
     static List<Authority> authorities(DelegationAnswer delegation) {

@@ -45,8 +45,7 @@ final class Resuming {
                     : new ApplyResult.Unchanged(Applying.untouched(planned.report()));
         }
         PlanResult fresh = applying.fresh(planned);
-        Unfinished unfinished = Unfinished.of(
-                open.get(), request, live(fresh.report()), tools.clock().instant());
+        Unfinished unfinished = Unfinished.of(tools, open.get(), fresh.report().request(), live(fresh.report()));
         return counted(
                 unfinished,
                 switch (unfinished.next()) {

@@ -31,7 +31,7 @@ final class RunStarts {
                 plan.desired(),
                 plan.before(),
                 basis.snapshot().nativeForm(),
-                OldTtl.of(plan.owner(), plan.before(), basis.wire()),
+                basis.oldTtl(),
                 plan.fingerprint(),
                 overrides(report),
                 deadBefore(basis.wire()),

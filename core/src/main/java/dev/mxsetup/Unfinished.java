@@ -1,7 +1,10 @@
 package dev.mxsetup;
 
 import dev.mxsetup.dns.MxRrset;
+import dev.mxsetup.plan.Desired;
+import dev.mxsetup.plan.Planner;
 import dev.mxsetup.record.Run;
+import dev.mxsetup.record.RunStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,19 +30,42 @@ public record Unfinished(Run run, Next next) {
     private static final Duration APPROVAL_LASTS = Duration.ofHours(24);
 
     /** @param live the owner's records now; empty where they could not be read */
-    static Unfinished of(Run run, ChangeRequest request, Optional<MxRrset> live, Instant now) {
-        return new Unfinished(run, next(run, request, live, now));
+    static Unfinished of(Tools tools, Run run, ChangeRequest request, Optional<MxRrset> live) {
+        boolean there = live.filter(records -> isThere(tools, run, records)).isPresent();
+        return new Unfinished(run, next(run, request, live, there, tools.clock().instant()));
     }
 
-    private static Next next(Run run, ChangeRequest request, Optional<MxRrset> live, Instant now) {
-        boolean there = live.isPresent() && live.get().holds(run.start().goal());
+    /** The entries tell, but not of a change that left them as they are, or of its way back. */
+    private static boolean isThere(Tools tools, Run run, MxRrset live) {
+        RunStart start = run.start();
+        boolean sameEntries = start.before().holds(start.goal());
+        return live.holds(start.goal())
+                && (!sameEntries
+                        || Planner.plan(
+                                        start.owner(),
+                                        start.desired(),
+                                        live,
+                                        Planning.ttlRange(tools, HostChoice.withoutCredentials(start.provider())))
+                                .isEmpty());
+    }
+
+    /** Whether what is asked for is what the run was to do; whose TTLs are to change is not looked at. */
+    static boolean isSameWish(Run run, ChangeRequest request) {
+        Desired begun = run.start().desired();
+        Desired asked = request.desired();
+        boolean ttlOnly = begun.purpose().keepsEntries() || asked.purpose().keepsEntries();
+        return !ttlOnly || begun.purpose() == asked.purpose() && begun.ttl().equals(asked.ttl());
+    }
+
+    private static Next next(Run run, ChangeRequest request, Optional<MxRrset> live, boolean there, Instant now) {
         boolean known =
                 live.isEmpty() || there || run.states().contains(live.get().entries());
         if (!known) {
             return Next.GIVE_UP;
         }
         boolean back = run.start().desired().restoration().isPresent();
-        boolean sameGoal = run.start().goal().equals(request.desired().entries());
+        boolean sameGoal = isSameWish(run, request)
+                && run.start().goal().equals(request.desired().entries());
         boolean approved = back || !run.start().startedAt().plus(APPROVAL_LASTS).isBefore(now);
         if (sameGoal && (approved || there)) {
             return Next.FINISH;

@@ -4,6 +4,8 @@ import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
+import dev.mxsetup.host.TtlRange;
+import dev.mxsetup.plan.Planner;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.RunEvent;
 import dev.mxsetup.record.RunStart;
@@ -14,6 +16,7 @@ import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Look;
 import dev.mxsetup.verify.Resolver;
 import dev.mxsetup.verify.State;
+import dev.mxsetup.verify.TtlSpan;
 import dev.mxsetup.verify.Verification;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,7 +81,21 @@ final class Verifying {
             Optional<Run> run,
             boolean stored) {
         ChangeHistory history = run.map(Verifying::history).orElse(ChangeHistory.UNKNOWN);
-        return tools.verifier().look(new Look(owner, expected, authorities, resolvers, history, stored));
+        Optional<TtlSpan> ttls = run.flatMap(this::ttls);
+        return tools.verifier().look(new Look(owner, expected, authorities, resolvers, history, stored, ttls));
+    }
+
+    /** Of a change of TTLs nothing else shows whether it is published. Once it was, anybody may have changed them again. */
+    private Optional<TtlSpan> ttls(Run run) {
+        RunStart start = run.start();
+        if (!start.desired().purpose().keepsEntries()
+                || start.goal().isEmpty()
+                || run.publishedAt().isPresent()) {
+            return Optional.empty();
+        }
+        TtlRange range = Planning.ttlRange(tools, HostChoice.withoutCredentials(start.provider()));
+        return Optional.of(TtlSpan.of(
+                Planner.plan(owner, start.desired(), start.before(), range).after()));
     }
 
     /** A run that ended otherwise may have written, but its set was not read back whole (MX-12). */

@@ -167,8 +167,10 @@ final class ApplyTest {
     void waitsForNobody_whenNoNameServerAnsweredBefore() {
         world.ada.manner(Manner.SILENT);
         world.bob.manner(Manner.SILENT);
+        Statements knowingly = Statements.NONE.accept(CheckName.AUTHORITIES_HEALTHY, "known");
 
-        ApplyResult result = setup.apply(planInOneStep(), APPROVAL);
+        ApplyResult result =
+                setup.apply(planInOneStep(), new Approval("alice", knowingly, Duration.ofMinutes(5), Optional.empty()));
 
         assertThat(result.outcome()).isEqualTo("applied");
         assertThat(result.report().verification()).map(Verification::level).contains(Level.STORED);

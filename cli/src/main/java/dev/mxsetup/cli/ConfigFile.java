@@ -39,7 +39,8 @@ record ConfigFile(String name, Fields root) {
     /** At any depth: also what is no key at the top, so that it is refused for what it would do. */
     private static final Set<String> TRUSTED_ONLY = union(TRUSTED, Set.of("zone-id", "readiness", "command", "url"));
 
-    private static final Set<String> PORTAL = Set.of("targets", "preference", "subscriptions", "support", "readiness");
+    private static final Set<String> PORTAL =
+            Set.of("targets", "preference", "subscriptions", "support", "readiness", "probe");
 
     /** One value and where it stands. */
     record Entry(String value, String source) {}
@@ -67,6 +68,10 @@ record ConfigFile(String name, Fields root) {
             Yaml readiness = fields.fields().get("readiness");
             if (readiness != null) {
                 known(fields(readiness, path + ".readiness"), Set.of("url", "command"), path + ".readiness.");
+            }
+            Yaml probe = fields.fields().get("probe");
+            if (probe != null) {
+                known(fields(probe, path + ".probe"), ProbeSettings.KEYS, path + ".probe.");
             }
         }
     }

@@ -28,6 +28,8 @@ interface Cores {
      * @param keeping how long finished runs are remembered
      * @param bootstrap empty: the system's resolver
      * @param resolvers whose caches are looked at after a change
+     * @param validators that check signatures
+     * @param trust certificates to trust beside those of the platform, as PEM
      */
     record Options(
             Path stateDirectory,
@@ -36,6 +38,8 @@ interface Cores {
             Network network,
             HttpOptions http,
             List<Resolver> resolvers,
+            List<Resolver> validators,
+            Optional<String> trust,
             InstantSource clock,
             Pause pause,
             Listener listener) {}

@@ -53,10 +53,12 @@ final class MxSetupCores implements Cores {
                 .network(options.network())
                 .http(options.http())
                 .resolvers(options.resolvers())
+                .validators(options.validators())
                 .clock(options.clock())
                 .pause(options.pause())
                 .listener(options.listener());
         options.bootstrap().ifPresent(builder::bootstrap);
+        options.trust().ifPresent(builder::trust);
         return new Opened(builder.build());
     }
 

@@ -6,7 +6,6 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.preflight.Readiness;
-import dev.mxsetup.smtp.ProbeLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -95,7 +94,7 @@ final class Portals {
                 .toList();
         String support = section.scalar("support").map(ConfigFile.Entry::value).orElse("");
         return new Portal(
-                name, entries(targets, usual), subscriptions, support, readiness(section), ProbeLimits.COURTEOUS);
+                name, entries(targets, usual), subscriptions, support, readiness(section), ProbeSettings.of(section));
     }
 
     private Readiness readiness(Configuration.Section portal) throws Stop {

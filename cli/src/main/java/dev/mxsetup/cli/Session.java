@@ -197,6 +197,8 @@ final class Session implements AutoCloseable {
                 world.map(World::network).orElse(Network.direct()),
                 http,
                 resolvers,
+                world.isPresent() ? world.get().validators() : resolvers,
+                world.flatMap(World::authority),
                 environment.clock(),
                 environment.pause(),
                 progress);

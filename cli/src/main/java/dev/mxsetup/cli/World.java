@@ -75,12 +75,27 @@ final class World {
     }
 
     List<Resolver> resolvers() throws Stop {
+        return resolvers("resolver", line.path("dns").path("resolvers"));
+    }
+
+    /** Those that check signatures; of a world that does not tell, all. */
+    List<Resolver> validators() throws Stop {
+        JsonNode validators = line.path("dns").path("validators");
+        return validators.isArray() ? resolvers("validator", validators) : resolvers();
+    }
+
+    private List<Resolver> resolvers(String name, JsonNode addresses) throws Stop {
         List<Resolver> resolvers = new ArrayList<>();
-        for (JsonNode node : line.path("dns").path("resolvers").values()) {
+        for (JsonNode node : addresses.values()) {
             String address = node.asString("");
-            resolvers.add(new Resolver("resolver " + (resolvers.size() + 1), socket(source, address), false));
+            resolvers.add(new Resolver(name + " " + (resolvers.size() + 1), socket(source, address), false));
         }
         return resolvers;
+    }
+
+    /** The certificate authority of its mail hosts and policies, as PEM. */
+    Optional<String> authority() {
+        return text(line.path("tls").path("ca"));
     }
 
     /** Whether it has an API of this host. */

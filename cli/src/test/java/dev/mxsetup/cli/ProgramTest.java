@@ -7,6 +7,8 @@ import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.preflight.Attestation;
 import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.report.ExitCode;
+import dev.mxsetup.verify.Resolver;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +232,25 @@ class ProgramTest {
                         .orElseThrow()
                         .reveal())
                 .containsExactly("lab-token", "own-token", "own-token");
+    }
+
+    @Test
+    void aLabsAuthorityAndValidatorsAreTheCores() {
+        shell.file("lab.json", """
+                {"schema":"mxsetup/sandbox/1","tls":{"ca":"the lab's PEM"},
+                "dns":{"resolvers":["127.0.0.1:1053"],"validators":["127.0.0.1:1054"]}}""");
+        shell.file("old.json", """
+                {"schema":"mxsetup/sandbox/1","dns":{"resolvers":["127.0.0.1:1053"]}}""");
+        run("verify --lab lab.json --mx m.b.net a.com");
+        assertThat(core.opened.getLast().trust()).contains("the lab's PEM");
+        assertThat(core.opened.getLast().validators())
+                .extracting(Resolver::address)
+                .containsExactly(new InetSocketAddress("127.0.0.1", 1054));
+        run("verify --lab old.json --mx m.b.net a.com");
+        assertThat(core.opened.getLast().trust()).isEmpty();
+        assertThat(core.opened.getLast().validators())
+                .extracting(Resolver::address)
+                .containsExactly(new InetSocketAddress("127.0.0.1", 1053));
     }
 
     @Test

@@ -190,7 +190,7 @@ final class CutOverRun {
         lastWriteAt = clock.instant();
         read();
         for (Duration wait : Patience.READ_BACK) {
-            if (!same(expected) || same(step.after())) {
+            if (!same(expected) || ReadBack.shows(job, live, step, expected)) {
                 break;
             }
             progress.accept("The host does not show it yet; reading again");
@@ -198,7 +198,7 @@ final class CutOverRun {
             patience.pass(wait);
             read();
         }
-        if (same(step.after())) {
+        if (ReadBack.shows(job, live, step, expected)) {
             return arrived(step, ticket);
         }
         if (same(expected)) {

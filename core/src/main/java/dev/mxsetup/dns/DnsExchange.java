@@ -68,7 +68,7 @@ final class DnsExchange implements DnsClient {
         Message query = query(question, edns);
         Optional<Message> byUdp;
         try {
-            byUdp = overUdp(query, to);
+            byUdp = question.onlyTcp() ? Optional.empty() : overUdp(query, to);
         } catch (IOException | UnsupportedAddressTypeException | UnresolvedAddressException e) {
             return failed(question, e);
         }
@@ -83,7 +83,12 @@ final class DnsExchange implements DnsClient {
             }
             return byUdp.isPresent()
                     ? silence(question, Reason.NO_TCP, "the answer is too long for UDP, and TCP port 53 gives none")
-                    : silence(question, Reason.TIMEOUT, "no answer by UDP or TCP within " + seconds(timeouts.total()));
+                    : silence(
+                            question,
+                            Reason.TIMEOUT,
+                            question.onlyTcp()
+                                    ? "no answer by TCP"
+                                    : "no answer by UDP or TCP within " + seconds(timeouts.total()));
         }
     }
 

@@ -69,4 +69,9 @@ public record DomainName(String text) implements Comparable<DomainName> {
     private static String normal(Name name) {
         return name.equals(Name.root) ? "." : name.toString(true).toLowerCase(Locale.ROOT);
     }
+
+    /** The name that was registered: the public suffix and one label; empty for a public suffix itself. */
+    public Optional<DomainName> registrable() {
+        return PublicSuffixes.registrable(this);
+    }
 }

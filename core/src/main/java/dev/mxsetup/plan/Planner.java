@@ -28,6 +28,9 @@ public final class Planner {
      */
     public static Plan plan(DomainName owner, Desired desired, MxRrset live, TtlRange range) {
         boolean ttlMatters = desired.restoration().isPresent() || !(desired.ttl() instanceof TtlWish.Usual);
+        if (desired.purpose().keepsEntries() && live.holds(desired.entries())) {
+            return retimed(owner, desired, live, range);
+        }
         List<MxRecord> leftover = new ArrayList<>(live.records());
         List<MxRecord> missing = new ArrayList<>(written(desired, range));
         List<MxRecord> after = new ArrayList<>();
@@ -36,7 +39,7 @@ public final class Planner {
         for (MxRecord wanted : List.copyOf(missing)) {
             take(leftover, record -> record.mx().equals(wanted.mx())).ifPresent(found -> {
                 missing.remove(wanted);
-                MxRecord kept = ttlMatters ? wanted : found;
+                MxRecord kept = ttlMatters ? desired.purpose().of(found, wanted) : found;
                 after.add(kept);
                 if (!kept.equals(found)) {
                     updates.add(new Change.Update(found, kept));
@@ -61,6 +64,29 @@ public final class Planner {
                 ttlMatters,
                 changes,
                 notes(desired, live, range, leftover),
+                fingerprint(owner, live.entries()));
+    }
+
+    /** The same records, those with the wished TTL that want it: where a policy chooses among sets, an entry may come twice. */
+    private static Plan retimed(DomainName owner, Desired desired, MxRrset live, TtlRange range) {
+        long ttl = ttlToWrite(desired.ttl(), range);
+        List<MxRecord> after = new ArrayList<>();
+        List<Change> updates = new ArrayList<>();
+        for (MxRecord record : live.records()) {
+            MxRecord kept = desired.purpose().of(record, new MxRecord(record.mx(), ttl));
+            after.add(kept);
+            if (!kept.equals(record)) {
+                updates.add(new Change.Update(record, kept));
+            }
+        }
+        return new Plan(
+                owner,
+                desired,
+                live,
+                new MxRrset(after.stream().distinct().toList()),
+                true,
+                updates,
+                notes(desired, live, range, List.of()),
                 fingerprint(owner, live.entries()));
     }
 
@@ -128,6 +154,9 @@ public final class Planner {
         if (desired.ttl() instanceof TtlWish.Automatic && range.automatic().isEmpty()) {
             notes.add(
                     "This host has no automatic TTL: %d seconds are used.".formatted(ttlToWrite(desired.ttl(), range)));
+        }
+        if (desired.purpose().keepsEntries()) {
+            return notes;
         }
         boolean nullMx = live.entries().stream().anyMatch(Mx::isNull);
         if (nullMx && live.entries().size() > 1) {

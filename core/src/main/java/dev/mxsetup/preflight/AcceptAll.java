@@ -43,13 +43,12 @@ final class AcceptAll implements Check {
         if (answers.takesAny()) {
             return takesAny(host, evidence);
         }
-        return random.get().verdict().isRefusal()
-                ? pass(host + " refuses an address that cannot exist.", evidence)
-                : inconclusive(
-                        "Not known whether " + host + " takes any address: "
-                                + Probed.cause(List.of(random.get())).orElse("no clear answer") + ".",
-                        evidence,
-                        DomainProvisioned.again(answers).strip());
+        if (random.get().verdict().isRefusal()) {
+            return pass(host + " refuses an address that cannot exist.", evidence);
+        }
+        Probed.Cause cause = Probed.cause(answers, List.of(random.get()));
+        return inconclusive(
+                "Not known whether " + host + " takes any address: " + cause.text() + ".", evidence, cause.remedy());
     }
 
     private Finding takesAny(String who, List<String> evidence) {

@@ -45,15 +45,12 @@ final class AddressesAsked {
             return check.missing(missing.stream().map(RecipientAnswer::address).toList(), host, evidence);
         }
         if (!open.isEmpty()) {
+            Probed.Cause cause = Probed.cause(answers, open);
             return check.unproven(
                     host + " did not decide on " + Words.count(open.size(), "address", "addresses") + " of "
-                            + answers.addresses().size() + ": "
-                            + Probed.cause(open).orElse("it gave no clear answer")
-                            + answers.askAgainAt()
-                                    .map(time -> "; ask again after " + MailWords.clock(time))
-                                    .orElse("")
-                            + ".",
-                    evidence);
+                            + answers.addresses().size() + ": " + cause.text() + ".",
+                    evidence,
+                    cause.remedy() + " Or make");
         }
         return whole(evidence);
     }
@@ -65,7 +62,7 @@ final class AddressesAsked {
         return full.isEmpty()
                 ? check.pass(all + ".", evidence)
                 : check.warn(
-                        all + ", but the mailbox is full: "
+                        all + ", but without room in the mailbox: "
                                 + AddressesExist.some(full.stream()
                                         .map(RecipientAnswer::address)
                                         .toList())

@@ -101,15 +101,19 @@ final class AddressesExist implements Check {
                 .ifPresentOrElse(
                         list -> list.forEach(address -> lines.add(UNPROVEN + Words.remote(address))),
                         () -> lines.add("no list of addresses was given"));
-        return unproven(message, lines);
+        return unproven(message, lines, "Make");
     }
 
-    /** @param evidence names each address that is not proven */
-    Finding unproven(String message, List<String> evidence) {
+    /**
+     * @param evidence names each address that is not proven
+     * @param make begins the remedy; ends in "make"
+     */
+    Finding unproven(String message, List<String> evidence, String make) {
         return inconclusive(
                 message,
                 evidence,
-                "Make sure that every address, alias, group and catch-all exists there (all mail of the domain moves),"
+                make
+                        + " sure that every address, alias, group and catch-all exists there (all mail of the domain moves),"
                         + " then say so: " + PortalWords.attest(Attestation.ADDRESSES_CREATED) + ".");
     }
 

@@ -48,6 +48,8 @@ public enum CheckName {
     DMARC(Severity.WARN, true),
     CLIENT_RECORDS(Severity.INFO, true);
 
+    private static final Set<CheckName> OF_THE_ZONE = EnumSet.range(DOMAIN_NAME, FEATURE_OWNED_MX);
+
     private static final Set<CheckName> OF_THE_TARGET = EnumSet.range(TARGET_HOSTNAME, DANE);
 
     private final Severity severity;
@@ -65,6 +67,11 @@ public enum CheckName {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** Whether it looks at the zone and who may write there, whatever is written. */
+    boolean isOfTheZone() {
+        return OF_THE_ZONE.contains(this);
     }
 
     /** Whether it looks at the target and the portal, not at the zone. */

@@ -21,11 +21,9 @@ final class DomainDelegated implements Check {
     public Finding check(Situation situation, Inquiries inquiries) {
         String owner = Words.name(situation.owner());
         return switch (situation.delegation()) {
-            case DelegationAnswer.Delegated(Delegation delegation) ->
-                pass(
-                        owner + " is delegated: " + Words.name(delegation.parent())
-                                + " (its parent zone) hands it over to name servers of its own.",
-                        evidence(delegation));
+            case DelegationAnswer.Delegated(Delegation delegation)
+            when situation.thorough() -> registered(situation, delegation, inquiries);
+            case DelegationAnswer.Delegated(Delegation delegation) -> delegated(owner, delegation, List.of());
             case DelegationAnswer.Inside(Delegation enclosing) -> inside(situation, owner, enclosing);
             case DelegationAnswer.Absent(DomainName parent, String evidence) ->
                 fail(
@@ -38,6 +36,32 @@ final class DomainDelegated implements Check {
                         "Nobody could be asked where " + owner + " is delegated (which name servers the world asks).",
                         List.of(Words.remote(reason)),
                         "Check this machine's way to the DNS (port 53, UDP and TCP), then run it again.");
+        };
+    }
+
+    private Finding delegated(String owner, Delegation delegation, List<String> more) {
+        List<String> evidence = new ArrayList<>(evidence(delegation));
+        evidence.addAll(more);
+        return pass(
+                owner + " is delegated: " + Words.name(delegation.parent())
+                        + " (its parent zone) hands it over to name servers of its own.",
+                evidence);
+    }
+
+    /** P-08: the registry's own word, where somebody wants to see everything. */
+    private Finding registered(Situation situation, Delegation delegation, Inquiries inquiries) {
+        List<String> evidence = evidence(delegation);
+        return switch (new Registration(inquiries.outside().documents())
+                .of(situation.owner(), inquiries.outside().clock().instant())) {
+            case Registration.Health.Good good ->
+                delegated(Words.name(situation.owner()), delegation, List.of(good.evidence()));
+            case Registration.Health.Unknown unknown ->
+                delegated(Words.name(situation.owner()), delegation, List.of(unknown.evidence()));
+            case Registration.Health.Bad bad
+            when bad.certain() ->
+                fail(bad.message(), evidence, "Ask the registrar to put the registration in order first.");
+            case Registration.Health.Bad bad ->
+                warn(bad.message(), evidence, "Ask the registrar to renew the registration.");
         };
     }
 

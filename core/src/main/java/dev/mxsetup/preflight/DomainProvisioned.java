@@ -84,21 +84,14 @@ final class DomainProvisioned implements Check {
                         evidence,
                         support + " Or name addresses that must exist (--addresses FILE), or say that it is ready: "
                                 + VOUCH);
-            case UNDECIDED ->
-                inconclusive(
-                        "Not known whether " + host + " takes mail for " + owner + ": "
-                                + Probed.cause(Probed.named(answers)).orElse("it gave no clear answer") + ".",
+            case UNDECIDED -> {
+                Probed.Cause cause = Probed.cause(answers, Probed.named(answers));
+                yield inconclusive(
+                        "Not known whether " + host + " takes mail for " + owner + ": " + cause.text() + ".",
                         evidence,
-                        again(answers) + "Or let somebody who knows vouch for it: " + VOUCH);
+                        cause.remedy() + " Or let somebody who knows vouch for it: " + VOUCH);
+            }
         };
-    }
-
-    /** When it makes sense to ask again; a whole sentence and a space. */
-    static String again(RecipientAnswers answers) {
-        return "Run it again"
-                + answers.askAgainAt()
-                        .map(time -> " after " + MailWords.clock(time))
-                        .orElse("") + ". ";
     }
 
     private static List<String> evidence(RecipientAnswers answers) {

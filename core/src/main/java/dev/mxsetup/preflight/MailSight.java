@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What mail hosts say about one situation; each thing is asked once, by the first check that wants to know it. */
@@ -32,6 +34,11 @@ final class MailSight {
     private static final DomainName WELL_KNOWN = DomainName.of("gmail-smtp-in.l.google.com");
 
     private static final int MOST_OLD_HOSTS = 4;
+
+    /** What firewalls that rewrite SMTP make of extensions and banners that they do not know. */
+    private static final Pattern MASKED_KEYWORD = Pattern.compile("X{5,}[A-Z]?( .*)?");
+
+    private static final Pattern MASKED_BANNER = Pattern.compile("[*0-9 ]*\\*{10,}[*0-9 ]*");
 
     private final Situation situation;
     private final Inquiries inquiries;
@@ -90,6 +97,18 @@ final class MailSight {
                 .anyMatch(others::contains);
     }
 
+    /** Whether a firewall on the way blots out what the host says. */
+    boolean isRewritten() {
+        return targets().stream().anyMatch(MailSight::isRewritten);
+    }
+
+    /** Why what the hosts say of themselves may not be theirs, if so; one sentence. */
+    Optional<String> doubt() {
+        return isIntercepted() || isRewritten()
+                ? Optional.of("What the target says does not come through unchanged (see target-smtp).")
+                : Optional.empty();
+    }
+
     /** How long asking about these addresses may take in all. */
     static Duration budget(Situation situation) {
         int asked = BESIDE_THE_LIST + situation.addresses().map(List::size).orElse(0);
@@ -104,6 +123,13 @@ final class MailSight {
 
     static boolean isIpv6(Greeting greeting) {
         return greeting.server().address() instanceof Inet6Address;
+    }
+
+    private static boolean isRewritten(Greeting greeting) {
+        return greeting instanceof Greeting.Open open
+                && (MASKED_BANNER.matcher(open.banner()).matches()
+                        || open.extensions().stream()
+                                .anyMatch(line -> MASKED_KEYWORD.matcher(line).matches()));
     }
 
     private static boolean isUnreachable(Greeting greeting) {

@@ -48,7 +48,7 @@ final class OldHostTakesMail {
         }
         return check.inconclusive(
                 "Not known whether the old host " + host + " still takes mail for " + owner + ": "
-                        + Probed.cause(List.of(postmaster)).orElse("it gave no clear answer") + ".",
+                        + Probed.cause(answers, List.of(postmaster)).text() + ".",
                 evidence,
                 "Make sure that the account there still exists.");
     }

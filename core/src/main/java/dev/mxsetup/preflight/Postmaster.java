@@ -57,16 +57,15 @@ final class Postmaster implements Check {
         if (verdict.exists()) {
             return pass(host + " takes mail for " + address + ".", evidence);
         }
-        return verdict.isRefusal()
-                ? warn(
-                        host + " refuses " + address
-                                + ": every domain that takes mail must have it, and other hosts write there about trouble.",
-                        evidence,
-                        "Create postmaster at the portal, as an alias of somebody who reads it.")
-                : inconclusive(
-                        "Not known whether " + address + " exists: "
-                                + Probed.cause(List.of(answers.postmaster())).orElse("no clear answer") + ".",
-                        evidence,
-                        DomainProvisioned.again(answers).strip());
+        if (verdict.isRefusal()) {
+            return warn(
+                    host + " refuses " + address
+                            + ": every domain that takes mail must have it, and other hosts write there about trouble.",
+                    evidence,
+                    "Create postmaster at the portal, as an alias of somebody who reads it.");
+        }
+        Probed.Cause cause = Probed.cause(answers, List.of(answers.postmaster()));
+        return inconclusive(
+                "Not known whether " + address + " exists: " + cause.text() + ".", evidence, cause.remedy());
     }
 }

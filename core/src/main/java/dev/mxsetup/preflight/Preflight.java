@@ -2,6 +2,7 @@ package dev.mxsetup.preflight;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,11 @@ import org.slf4j.LoggerFactory;
 public final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
+    /** What the change itself may have broken, so that going back mends it. */
+    private static final Set<CheckName> MAY_BE_WHY = EnumSet.of(CheckName.AUTHORITIES_HEALTHY, CheckName.DNSSEC);
+
     private static final String WAY_BACK = "Not asked on the way back.";
+    private static final String TTL_ONLY = "Not asked: only the TTL changes, and the mail goes where it went.";
 
     private static final Duration HANDING_OVER = Duration.ofSeconds(3);
 
@@ -43,6 +48,10 @@ public final class Preflight {
                 new ZoneDelegated(),
                 new ZoneActive(),
                 new ZoneUnique(),
+                new ParentChildNs(),
+                new AuthoritiesHealthy(),
+                new NsChangedRecently(),
+                new DnssecCheck(),
                 new CredentialsCheck(),
                 new ApiMatchesDns(),
                 new ApexCname(),
@@ -50,6 +59,7 @@ public final class Preflight {
                 new MailFilter(),
                 new OldHostCheck(),
                 new NullMx(),
+                new ImplicitMx(),
                 new SubdomainMx(),
                 new OldTtl(),
                 new TargetHostname(),
@@ -85,8 +95,9 @@ public final class Preflight {
         Duration most = limit.plus(MailSight.budget(situation)).minus(MailSight.USUAL);
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
         List<Future<Finding>> futures = checks.stream()
-                .map(check -> workers.submit(
-                        () -> isAsked(check, situation) ? check.check(situation, inquiries) : check.skipped(WAY_BACK)))
+                .map(check -> workers.submit(() -> isAsked(check, situation)
+                        ? check.check(situation, inquiries)
+                        : check.skipped(isWayBack(situation) ? WAY_BACK : TTL_ONLY)))
                 .toList();
         workers.shutdown();
         String late = "The check was not done within " + Words.duration(most.toSeconds()) + ".";
@@ -122,9 +133,12 @@ public final class Preflight {
         }
     }
 
-    /** What was there before is no new target, and the portal has no say in it; only whether it still takes mail counts. */
+    /** What stays, or was there before, is no new target, and the portal has no say in it; only whether it still takes mail counts. */
     private static boolean isAsked(Check check, Situation situation) {
         CheckName name = check.name();
+        if (situation.desired().purpose().keepsEntries()) {
+            return name.isOfTheZone();
+        }
         return !isWayBack(situation)
                 || name == CheckName.DOMAIN_PROVISIONED
                 || !(name.isOfTheTarget() || name == CheckName.MAIL_FILTER || name == CheckName.OLD_HOST);
@@ -134,9 +148,11 @@ public final class Preflight {
         return situation.desired().restoration().isPresent();
     }
 
-    /** Who needs it may need it because nothing answers: only what certainly fails stops it. */
+    /** Who needs it may need it because nothing answers, or the zone fails: only what certainly forbids it stops it. */
     private static Finding onTheWayBack(Finding finding) {
-        return finding.status() == Finding.Status.INCONCLUSIVE ? finding.weighed(Finding.Severity.WARN) : finding;
+        return finding.status() == Finding.Status.INCONCLUSIVE || MAY_BE_WHY.contains(finding.check())
+                ? finding.weighed(Finding.Severity.WARN)
+                : finding;
     }
 
     /** @param inTime it was done before it was told to end */

@@ -54,26 +54,53 @@ final class Probed {
         return named;
     }
 
-    /** Why these were not decided, the cause first that says most; a half sentence. */
-    static Optional<String> cause(List<RecipientAnswer> answers) {
-        return answers.stream()
+    /**
+     * Why something was not decided.
+     *
+     * @param text a half sentence
+     * @param remedy a whole one
+     */
+    record Cause(String text, String remedy) {}
+
+    /** Of these answers, the cause that says most. */
+    static Cause cause(RecipientAnswers all, List<RecipientAnswer> some) {
+        RecipientVerdict verdict = some.stream()
                 .map(RecipientAnswer::verdict)
-                .filter(verdict -> !verdict.exists() && !verdict.isRefusal())
+                .filter(any -> !any.exists() && !any.isRefusal())
                 .min(Comparator.naturalOrder())
-                .map(Probed::text);
+                .orElse(RecipientVerdict.UNKNOWN);
+        Optional<String> trouble = all.trouble().map(Words::remote);
+        String again = "Run it again"
+                + all.askAgainAt()
+                        .map(time -> " after " + MailWords.clock(time))
+                        .orElse("") + ".";
+        return switch (verdict) {
+            case GREYLISTED -> new Cause("it asks to come again later (greylisting)", again);
+            case TEMPORARY ->
+                new Cause("it has a trouble that should pass; perhaps the domain is not set up everywhere yet", again);
+            case POLICY ->
+                new Cause(
+                        "it refuses this machine, which says nothing about the address",
+                        "Run it on a machine that mail hosts talk to (its address has a name and is on no block list).");
+            case NOT_ASKED ->
+                all.nullSenderRefused()
+                        ? new Cause(
+                                "it refuses the null sender, with which other hosts return mail",
+                                "Ask the portal to take it; or name a sender that it takes: portals.NAME.probe.sender in"
+                                        + " the configuration.")
+                        : new Cause(
+                                "not everything was asked"
+                                        + trouble.map(text -> " (" + text + ")").orElse(""),
+                                again);
+            default ->
+                new Cause(
+                        "it gave no clear answer"
+                                + trouble.map(text -> " (" + text + ")").orElse(""),
+                        again);
+        };
     }
 
     private static boolean isDomainRefused(RecipientAnswer answer) {
         return answer.verdict() == RecipientVerdict.NO_DOMAIN;
-    }
-
-    private static String text(RecipientVerdict verdict) {
-        return switch (verdict) {
-            case GREYLISTED -> "it asks to come again later (greylisting)";
-            case TEMPORARY -> "it has a trouble that should pass; perhaps the domain is not set up everywhere yet";
-            case POLICY -> "it refuses this machine, which says nothing about the address";
-            case NOT_ASKED -> "there was no time to ask";
-            default -> "it gave no clear answer";
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.mxsetup.preflight;
 import dev.mxsetup.dns.DelegationAnswer;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.plan.Desired;
+import dev.mxsetup.record.Remnant;
 import dev.mxsetup.verify.AuthorityLook;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param subscription the customer's, where the caller knows it
  * @param thorough ask also what costs strangers something (a registry), because somebody wants to see every check
  * @param unlockFeature the user allows to unlock the host's product that owns the records
+ * @param remnant what caches may still hold of what an earlier run replaced
  */
 public record Situation(
         DomainName owner,
@@ -32,7 +34,8 @@ public record Situation(
         Optional<String> subscription,
         boolean unlockFeature,
         boolean thorough,
-        Statements statements) {
+        Statements statements,
+        Optional<Remnant> remnant) {
 
     public Situation {
         wire = List.copyOf(wire);

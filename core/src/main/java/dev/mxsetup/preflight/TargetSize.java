@@ -5,12 +5,14 @@ import dev.mxsetup.smtp.Greeting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /** P-18: the target takes messages as large as the old host did, where that is known. */
 final class TargetSize implements Check {
     private static final long MEGABYTE = 1L << 20;
+    /** Large hosts take more than this, so their users are used to more. */
     private static final long SMALL = 10 * MEGABYTE;
 
     @Override
@@ -23,6 +25,10 @@ final class TargetSize implements Check {
         List<Greeting> targets = inquiries.mail().targets();
         if (targets.stream().noneMatch(MailSight::isOpen)) {
             return skipped("No mail host of the target could be asked (see target-smtp).");
+        }
+        Optional<String> doubt = inquiries.mail().doubt();
+        if (doubt.isPresent()) {
+            return skipped(doubt.get());
         }
         OptionalLong smallest = sizes(targets).min();
         if (smallest.isEmpty()) {
@@ -43,7 +49,7 @@ final class TargetSize implements Check {
                             + megabytes(before.getAsLong()) + ": larger ones will be returned.",
                     evidence);
         }
-        return size < SMALL
+        return size <= SMALL
                 ? small("The target takes messages of up to " + megabytes(size) + " only.", evidence)
                 : pass("The target takes messages of up to " + megabytes(size) + ".", evidence);
     }

@@ -4,16 +4,10 @@ import dev.mxsetup.smtp.Greeting;
 import dev.mxsetup.smtp.Greeting.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** P-15, P-16: port 25 answers on every address of every exchange. */
 final class TargetSmtp implements Check {
-    /** What firewalls that rewrite SMTP make of extensions and banners that they do not know. */
-    private static final Pattern MASKED_KEYWORD = Pattern.compile("X{5,}[A-Z]?( .*)?");
-
-    private static final Pattern MASKED_BANNER = Pattern.compile("[*0-9 ]*\\*{10,}[*0-9 ]*");
-
     private static final String VOUCH = PortalWords.attest(Attestation.ACCOUNT_READY) + ".";
     private static final String ELSEWHERE =
             "Run it where mail may be sent from; or make sure that the account is ready and say so: " + VOUCH;
@@ -39,9 +33,17 @@ final class TargetSmtp implements Check {
                             Targets.OTHER_RESOLVER);
         }
         if (targets.stream().anyMatch(greeting -> isSilent(greeting, Reason.INTERRUPTED))) {
-            return inconclusive("The check was interrupted.", evidence, "Run it again.");
+            return inconclusive("Greeting the mail host was not done in time.", evidence, "Run it again.");
         }
-        if (targets.stream().anyMatch(TargetSmtp::isRewritten)) {
+        if (mail.isIntercepted()) {
+            mail.controls().forEach(control -> evidence.add(compared(control)));
+            return inconclusive(
+                    "Something between here and there answers in the place of mail hosts (the same banner at two of them),"
+                            + " so the target cannot be judged from here.",
+                    evidence,
+                    ELSEWHERE);
+        }
+        if (mail.isRewritten()) {
             return inconclusive(
                     "A firewall on the way rewrites what the mail host says, so it cannot be judged from here.",
                     evidence,
@@ -92,14 +94,7 @@ final class TargetSmtp implements Check {
     private Finding silence(MailSight mail, List<String> evidence) {
         List<Greeting> silent = mail.silent();
         List<Greeting> controls = mail.controls();
-        controls.forEach(control -> evidence.add("to compare, " + MailWords.greeting(control)));
-        if (mail.isIntercepted()) {
-            return inconclusive(
-                    "Something between here and there answers in the place of mail hosts (the same banner at two of them),"
-                            + " so the target cannot be judged from here.",
-                    evidence,
-                    ELSEWHERE);
-        }
+        controls.forEach(control -> evidence.add(compared(control)));
         List<Greeting> dead = silent.stream()
                 .filter(greeting -> !isSilent(greeting, Reason.NO_SMTP) && !isSilent(greeting, Reason.CLOSED))
                 .toList();
@@ -144,11 +139,8 @@ final class TargetSmtp implements Check {
                 .anyMatch(open -> silent.stream().anyMatch(other -> MailSight.isIpv6(other) == MailSight.isIpv6(open)));
     }
 
-    private static boolean isRewritten(Greeting greeting) {
-        return greeting instanceof Greeting.Open open
-                && (MASKED_BANNER.matcher(open.banner()).matches()
-                        || open.extensions().stream()
-                                .anyMatch(line -> MASKED_KEYWORD.matcher(line).matches()));
+    private static String compared(Greeting control) {
+        return "to compare, " + MailWords.greeting(control);
     }
 
     private static boolean isSilent(Greeting greeting, Reason reason) {

@@ -4,6 +4,7 @@ import dev.mxsetup.smtp.Greeting;
 import dev.mxsetup.smtp.Tls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** P-17: the target encrypts (STARTTLS), with a certificate that is valid for its name. */
 final class TargetTls implements Check {
@@ -32,6 +33,10 @@ final class TargetTls implements Check {
                                                 + Words.name(open.server().host())));
                 }
             }
+        }
+        Optional<String> doubt = inquiries.mail().doubt();
+        if (doubt.isPresent()) {
+            return skipped(doubt.get());
         }
         if (evidence.isEmpty() && faults.isEmpty()) {
             return skipped("No mail host of the target could be asked (see target-smtp).");

@@ -2,6 +2,7 @@ package dev.mxsetup.record;
 
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.plan.Desired;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.plan.Restoration;
 import dev.mxsetup.plan.TtlWish;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class DesiredJson {
 
     static void put(ObjectNode node, Desired desired) {
         RrsetJson.put(node.putArray("goal"), desired.entries());
+        node.put("kind", desired.purpose().label());
         node.put("ttl", text(desired.ttl())).put("source", desired.source());
         desired.restoration().ifPresent(restoration -> {
             ObjectNode restores = node.putObject("restores").put("origin", restoration.origin());
@@ -33,7 +35,8 @@ final class DesiredJson {
                 RrsetJson.entries(node.required("goal")),
                 ttl(node.required("ttl").asString()),
                 node.required("source").asString(),
-                node.optional("restores").map(DesiredJson::restoration));
+                node.optional("restores").map(DesiredJson::restoration),
+                Purpose.of(node.required("kind").asString()));
     }
 
     private static Restoration restoration(JsonNode node) {

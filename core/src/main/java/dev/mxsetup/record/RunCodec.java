@@ -32,7 +32,6 @@ final class RunCodec {
         node.put("runId", start.runId()).put("at", start.startedAt().toString()).put("who", start.who());
         node.put("owner", start.owner().text()).put("provider", start.provider());
         node.put("zoneId", start.zoneId()).put("zone", start.zone().text());
-        node.put("kind", start.kind());
         DesiredJson.put(node, start.desired());
         RrsetJson.put(node.putArray("before"), start.before());
         ArrayNode text = node.putArray("beforeText");

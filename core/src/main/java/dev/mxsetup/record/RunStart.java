@@ -71,8 +71,8 @@ public record RunStart(
         return desired.entries();
     }
 
-    /** {@code apply} or {@code rollback}. */
+    /** The command that it was begun by: {@code apply}, {@code rollback}, {@code lower-ttl}, {@code raise-ttl}. */
     public String kind() {
-        return desired.restoration().isPresent() ? "rollback" : "apply";
+        return desired.purpose().label();
     }
 }

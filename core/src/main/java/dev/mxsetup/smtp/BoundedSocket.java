@@ -12,8 +12,14 @@ final class BoundedSocket extends Socket {
     /** A hundred lines of the longest that anybody sends; a TLS handshake fits as well. */
     private static final int MOST_OCTETS = 64 * 1024;
 
+    private final long end;
     private long deadline;
     private int octets;
+
+    /** @param within time for all answers together */
+    BoundedSocket(Duration within) {
+        end = System.nanoTime() + within.toNanos();
+    }
 
     /** More came than any honest answer is long. */
     static final class TooMuch extends IOException {
@@ -26,7 +32,8 @@ final class BoundedSocket extends Socket {
 
     /** The next answer begins. */
     void allow(Duration time) {
-        deadline = System.nanoTime() + time.toNanos();
+        long usual = System.nanoTime() + time.toNanos();
+        deadline = usual - end > 0 ? end : usual;
         octets = 0;
     }
 

@@ -30,9 +30,13 @@ import org.apache.commons.net.smtp.SMTPSClient;
  */
 final class Conversation implements AutoCloseable {
     /** RFC 5321 section 4.5.3.1.5 allows 512 octets; extensions add some. */
-    private static final int LONGEST_LINE = 300;
+    private static final int LONGEST_LINE = 1000;
 
-    private static final int MOST_LINES = 20;
+    private static final int MOST_LINES = 100;
+
+    /** What is kept of a text for people. */
+    private static final int LONGEST_TEXT = 500;
+
     private static final Pattern LINE = Pattern.compile("(\\d{3})[ -]?(.*)");
     private static final Pattern ENHANCED = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s+(.*)|$)");
 
@@ -40,22 +44,38 @@ final class Conversation implements AutoCloseable {
     private final SmtpTimes times;
     private final Client client;
     private boolean connected;
+    private boolean greeted;
+    private boolean closed;
     private List<String> extensions = List.of();
 
-    private Conversation(MailServer server, SmtpTimes times, X509TrustManager strict) {
+    private Conversation(MailServer server, SmtpTimes times, Duration within, X509TrustManager strict) {
         this.server = server;
-        this.times = times;
-        this.client = new Client(new CertificateJudge(strict));
+        this.times = times.atMost(within);
+        this.client = new Client(new CertificateJudge(strict), new BoundedSocket(within));
     }
 
     /** Why there is no conversation, or none any more. */
     static final class Over extends Exception {
         private static final long serialVersionUID = 1;
         private final Greeting.Reason reason;
+        private final transient Optional<SmtpReply> reply;
 
         Over(Greeting.Reason reason, String detail) {
-            super(RemoteText.of(detail, LONGEST_LINE));
+            super(RemoteText.of(detail, LONGEST_TEXT));
             this.reason = reason;
+            this.reply = Optional.empty();
+        }
+
+        /** It does not want to talk to us. */
+        Over(SmtpReply refusal) {
+            super(refusal.line());
+            this.reason = Greeting.Reason.CLOSED;
+            this.reply = Optional.of(refusal);
+        }
+
+        /** The refusal, where there is one. */
+        Optional<SmtpReply> reply() {
+            return reply;
         }
 
         Greeting.Reason reason() {
@@ -69,12 +89,13 @@ final class Conversation implements AutoCloseable {
 
     /** The protocol as Commons Net speaks it, over a bounded socket. */
     private final class Client extends SMTPSClient {
-        private final BoundedSocket bounded = new BoundedSocket();
+        private final BoundedSocket bounded;
         private final CertificateJudge judge;
 
-        Client(CertificateJudge judge) {
+        Client(CertificateJudge judge, BoundedSocket bounded) {
             super("TLS", false, StandardCharsets.UTF_8.name());
             this.judge = judge;
+            this.bounded = bounded;
             setTrustManager(judge);
             setEndpointCheckingEnabled(true);
             setConnectTimeout((int) times.connect().toMillis());
@@ -125,11 +146,13 @@ final class Conversation implements AutoCloseable {
      * Connects and waits for the whole greeting.
      *
      * @param real where {@code server} is led
+     * @param within time for the whole conversation
      * @throws Over if nothing that speaks SMTP answers
      */
-    static Conversation open(MailServer server, InetSocketAddress real, SmtpTimes times, X509TrustManager strict)
+    static Conversation open(
+            MailServer server, InetSocketAddress real, SmtpTimes times, Duration within, X509TrustManager strict)
             throws Over {
-        Conversation conversation = new Conversation(server, times, strict);
+        Conversation conversation = new Conversation(server, times, within, strict);
         try {
             conversation.client.connect(real.getAddress(), real.getPort());
         } catch (SMTPConnectionClosedException e) {
@@ -141,6 +164,7 @@ final class Conversation implements AutoCloseable {
             conversation.close();
             throw conversation.over(e);
         }
+        conversation.greeted = true;
         return conversation;
     }
 
@@ -178,7 +202,7 @@ final class Conversation implements AutoCloseable {
                 .findFirst();
     }
 
-    /** STARTTLS and the handshake; after a failure the conversation is over. */
+    /** STARTTLS and the handshake; after a failure there is nothing more to say but goodbye. */
     Tls startTls() {
         client.bounded.allow(times.command());
         try {
@@ -187,7 +211,7 @@ final class Conversation implements AutoCloseable {
             }
         } catch (IOException e) {
             close();
-            return new Tls.Failed(RemoteText.of(e.getClass().getSimpleName() + ": " + e.getMessage(), LONGEST_LINE));
+            return new Tls.Failed(RemoteText.of(e.getClass().getSimpleName() + ": " + e.getMessage(), LONGEST_TEXT));
         }
         return new Tls.Encrypted(client.protocol(), client.judge.chain(), client.judge.flaw());
     }
@@ -247,7 +271,7 @@ final class Conversation implements AutoCloseable {
                 texts.add(line);
             }
         }
-        return Optional.of(new SmtpReply(code, enhanced, RemoteText.of(String.join(" ", texts), LONGEST_LINE)));
+        return Optional.of(new SmtpReply(code, enhanced, RemoteText.of(String.join(" ", texts), LONGEST_TEXT)));
     }
 
     /** The last reply's lines without their codes; not escaped. */
@@ -268,7 +292,7 @@ final class Conversation implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new Over(Greeting.Reason.INTERRUPTED, "interrupted");
         }
-        return new Over(connected ? broken(thrown) : unconnected(thrown), detail);
+        return new Over(connected ? broken(thrown) : unconnected(thrown), (greeted ? "greeted, then: " : "") + detail);
     }
 
     private static Greeting.Reason unconnected(IOException thrown) {
@@ -285,9 +309,9 @@ final class Conversation implements AutoCloseable {
         return thrown instanceof ConnectException ? Greeting.Reason.CONNECTION_REFUSED : Greeting.Reason.UNREACHABLE;
     }
 
-    private static Greeting.Reason broken(IOException thrown) {
+    private Greeting.Reason broken(IOException thrown) {
         return switch (thrown) {
-            case SocketTimeoutException late -> Greeting.Reason.NO_BANNER;
+            case SocketTimeoutException late -> greeted ? Greeting.Reason.NO_SMTP : Greeting.Reason.NO_BANNER;
             case MalformedServerReplyException odd -> Greeting.Reason.NO_SMTP;
             case BoundedSocket.TooMuch much -> Greeting.Reason.NO_SMTP;
             case SMTPConnectionClosedException closed -> Greeting.Reason.CLOSED;
@@ -296,11 +320,24 @@ final class Conversation implements AutoCloseable {
         };
     }
 
-    /** Says goodbye where somebody listens, within a moment. */
+    /** Takes back what was said of a message, and goes. */
+    void leave() {
+        goodbye("RSET", "QUIT");
+    }
+
     void quit() {
-        client.bounded.allow(shortly());
+        goodbye("QUIT");
+    }
+
+    /** Where somebody listens, and within a moment. */
+    private void goodbye(String... verbs) {
         try {
-            client.quit();
+            for (String verb : verbs) {
+                if (!closed) {
+                    client.bounded.allow(shortly());
+                    client.sendCommand(verb);
+                }
+            }
         } catch (IOException gone) {
             // The other side has left, which is what was asked of it.
         }
@@ -314,6 +351,7 @@ final class Conversation implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             client.disconnect();
             client.bounded.close();

@@ -31,7 +31,7 @@ public sealed interface Greeting {
     record Refused(MailServer server, SmtpReply reply) implements Greeting {}
 
     /**
-     * No 220 came.
+     * No mail host speaks there: no 220 came, or nothing sensible after it.
      *
      * @param detail for people; escaped
      * @param after how long that took
@@ -49,7 +49,7 @@ public sealed interface Greeting {
         NO_BANNER,
         /** Connected, then closed without a banner. */
         CLOSED,
-        /** What came is no SMTP. */
+        /** What came is no SMTP, or it stopped being that after the banner. */
         NO_SMTP,
         INTERRUPTED
     }

@@ -32,6 +32,12 @@ public record RecipientAnswers(
         return random.filter(answer -> answer.verdict().exists()).isPresent();
     }
 
+    /** What stood in the way was overcome. */
+    RecipientAnswers untroubled() {
+        return new RecipientAnswers(
+                server, random, postmaster, addresses, nullSenderRefused, Optional.empty(), askAgainAt);
+    }
+
     public List<RecipientAnswer> all() {
         List<RecipientAnswer> all = new ArrayList<>();
         random.ifPresent(all::add);

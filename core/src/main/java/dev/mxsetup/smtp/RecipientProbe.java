@@ -1,20 +1,15 @@
 package dev.mxsetup.smtp;
 
-import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.Pause;
-import dev.mxsetup.record.Memory;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 
 /** Asks one mail host about one domain's addresses: session after session, at the pace that the limits set. */
@@ -23,321 +18,286 @@ final class RecipientProbe {
     private static final int MOST_RECONNECTS = 2;
 
     private static final Duration RECONNECT_AFTER = Duration.ofSeconds(10);
-    private static final Duration GREYLISTED_FOR = Duration.ofSeconds(301);
-    private static final Duration TUPLE_KEPT = Duration.ofHours(4);
-    private static final Duration TAKEN_KEPT = Duration.ofHours(24);
-    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
-    private static final String RANDOM_KEY = "random";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Opens a greeted session with a sender, or tells why not. */
+    /** Opens a greeted session. */
     interface Sessions {
-        /** @throws Conversation.Over if nothing answers */
-        Conversation open() throws Conversation.Over;
+        /**
+         * @param within time for all of it
+         * @throws Conversation.Over if there is none
+         */
+        Conversation open(Duration within) throws Conversation.Over;
     }
 
     private final MailServer server;
     private final RecipientQuestion question;
     private final Sessions sessions;
     private final Target target;
-    private final Memory memory;
+    private final RecipientNotes notes;
     private final InstantSource clock;
     private final Pause pause;
-    private final Consumer<String> progress;
+    private final ProbeProgress progress;
     private final Instant deadline;
-    private final String topic;
-    private final Map<String, Memory.Note> remembered;
-    private final Map<String, RecipientAnswer> answers = new LinkedHashMap<>();
-    private final Deque<String> pending = new ArrayDeque<>();
+
     private final Optional<String> random;
     private final String postmaster;
+    private final Map<String, RecipientAnswer> answers = new LinkedHashMap<>();
+    /** Taken in an earlier run, and not asked again. */
+    private final Map<String, RecipientAnswer> known;
+    /** One of those that is asked all the same: if it is gone, what is remembered counts for nothing. */
+    private final Optional<String> witness;
+
+    private final SequencedSet<String> pending = new LinkedHashSet<>();
     private int perTransaction;
     private int rejects;
     private int badEnds;
+    private boolean someTaken;
+    private boolean someForeign;
     private boolean nullSenderRefused;
     private Optional<String> trouble = Optional.empty();
     private Optional<Instant> askAgainAt = Optional.empty();
-    private Instant reportedAt;
 
+    /** @param deadline when the time for the question is over */
     RecipientProbe(
             MailServer server,
             RecipientQuestion question,
             Sessions sessions,
             Target target,
-            Memory memory,
+            RecipientNotes notes,
             InstantSource clock,
             Pause pause,
-            Consumer<String> progress) {
+            Consumer<String> progress,
+            Instant deadline) {
         this.server = server;
         this.question = question;
         this.sessions = sessions;
         this.target = target;
-        this.memory = memory;
+        this.notes = notes;
         this.clock = clock;
         this.pause = pause;
-        this.progress = progress;
-        this.reportedAt = clock.instant();
-        this.deadline = reportedAt.plus(question.within());
-        this.topic = "recipients " + server.host();
-        this.remembered = memory.recall(question.domain(), topic);
+        this.deadline = deadline;
         this.perTransaction = question.limits().perTransaction();
         this.rejects = question.limits().rejects();
-        this.random = Optional.of(randomAddress()).filter(any -> question.random());
+        this.random = question.random() ? Optional.of(notes.random()) : Optional.empty();
         this.postmaster = "postmaster@" + question.domain();
+        this.known = notes.taken(question.addresses());
+        this.known.remove(postmaster);
+        this.witness = known.keySet().stream().findFirst();
+        this.progress = new ProbeProgress(
+                server.host(), question.addresses().size(), question.limits().interval(), clock, progress);
     }
 
     RecipientAnswers run() {
         random.ifPresent(pending::add);
         pending.add(postmaster);
-        for (String address : question.addresses()) {
-            Optional<RecipientAnswer> known = known(address);
-            known.ifPresent(answer -> answers.put(address, answer));
-            if (known.isEmpty() && !pending.contains(address)) {
-                pending.add(address);
-            }
-        }
+        witness.ifPresent(pending::add);
+        question.addresses().stream()
+                .filter(address -> !known.containsKey(address))
+                .forEach(pending::add);
         try {
-            while (!pending.isEmpty() && badEnds <= MOST_RECONNECTS && hasTime() && session()) {
-                target.pace(question.limits().interval(), clock, pause);
+            boolean more = true;
+            while (more && !pending.isEmpty() && !isEnough() && hasTime()) {
+                more = session();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            trouble = trouble.or(() -> Optional.of("it was interrupted"));
+            trouble = Optional.of("it was interrupted; what was taken is remembered");
         }
         return result();
     }
 
+    /** Whether the next one's turn comes in time. */
     private boolean hasTime() {
-        boolean left = clock.instant().isBefore(deadline);
+        boolean left = target.turn(clock).isBefore(deadline);
         if (!left) {
-            trouble = trouble.or(() -> Optional.of("the time for this question is over; what was taken is remembered"));
+            trouble = Optional.of("the time for this question is over; what was taken is remembered");
         }
         return left;
     }
 
     /** @return whether another session may bring more */
     private boolean session() throws InterruptedException {
-        Conversation conversation;
-        try {
-            conversation = sessions.open();
-        } catch (Conversation.Over e) {
-            return ended(e.detail());
-        }
-        try {
+        try (Conversation conversation = sessions.open(Duration.between(clock.instant(), deadline))) {
             Optional<SmtpReply> stopped = sender(conversation);
-            if (stopped.isPresent()) {
-                conversation.quit();
-                return ended(stopped.get().line());
-            }
-            boolean more = recipients(conversation);
-            conversation.quit();
+            boolean more = stopped.isPresent() ? refused(stopped.get()) : recipients(conversation);
+            conversation.leave();
             return more;
         } catch (Conversation.Over e) {
-            return ended(e.detail());
-        } finally {
-            conversation.close();
+            return over(e);
         }
     }
 
-    /** A session that did not end as it should: a pause, and then another one. */
-    private boolean ended(String why) throws InterruptedException {
-        badEnds++;
-        trouble = Optional.of(why);
-        if (Thread.currentThread().isInterrupted()) {
+    private boolean over(Conversation.Over e) throws InterruptedException {
+        if (e.reason() == Greeting.Reason.INTERRUPTED) {
             throw new InterruptedException();
         }
-        // Without any answer in hand another try brings nothing now.
-        if (answers.isEmpty() || badEnds > MOST_RECONNECTS) {
+        if (e.reply().isPresent()) {
+            return refused(e.reply().get());
+        }
+        if (answers.isEmpty()) {
+            // It has not said a word about recipients: another try brings nothing now.
+            trouble = Optional.of(e.detail());
             return false;
         }
-        pause.of(RECONNECT_AFTER.multipliedBy(badEnds));
+        return again(e.detail());
+    }
+
+    /** Refused before any recipient was named. */
+    private boolean refused(SmtpReply reply) throws InterruptedException {
+        if (Replies.isClosing(reply)) {
+            return again(reply.line());
+        }
+        trouble = Optional.of(reply.line());
+        if (reply.isTemporary()) {
+            askAgain(RecipientNotes.greylistedUntil(clock.instant()));
+        }
+        return false;
+    }
+
+    /** After a session that did not end as it should: a pause, then another one. */
+    private boolean again(String why) throws InterruptedException {
+        trouble = Optional.of(why);
+        Duration rest = RECONNECT_AFTER.multipliedBy(++badEnds);
+        Instant next = clock.instant().plus(rest);
+        if (badEnds > MOST_RECONNECTS || !next.isBefore(deadline)) {
+            askAgain(next);
+            return false;
+        }
+        pause.of(rest);
         return true;
+    }
+
+    private void askAgain(Instant time) {
+        askAgainAt = Optional.of(askAgainAt.filter(time::isBefore).orElse(time));
     }
 
     /** MAIL; empty when it was taken. */
     private Optional<SmtpReply> sender(Conversation conversation) throws Conversation.Over {
-        boolean utf8 = conversation.offers("SMTPUTF8");
+        boolean utf8 = conversation.offers("SMTPUTF8") && pending.stream().anyMatch(Recipients::isBeyondAscii);
         SmtpReply reply = conversation.mail("", utf8);
-        if (reply.code() >= 500) {
-            nullSenderRefused = true;
-            Optional<String> own = question.limits().sender();
-            if (own.isPresent()) {
-                reply = conversation.mail(own.get(), utf8);
-            }
+        boolean refused = reply.code() >= 500;
+        Optional<String> own = question.limits().sender();
+        if (refused && own.isPresent()) {
+            reply = conversation.mail(own.get(), utf8);
         }
+        // Where another sender is refused as well, it is not about the null sender.
+        nullSenderRefused |= refused && (own.isEmpty() || reply.isPositive());
         return Optional.of(reply).filter(answer -> !answer.isPositive());
     }
 
     private boolean recipients(Conversation conversation) throws Conversation.Over, InterruptedException {
-        int inTransaction = 0;
+        int named = 0;
         int refused = 0;
         while (!pending.isEmpty() && !isEnough() && hasTime()) {
-            if (inTransaction >= perTransaction) {
+            if (named >= perTransaction) {
                 conversation.reset();
-                if (sender(conversation).isPresent()) {
-                    return false;
+                Optional<SmtpReply> stopped = sender(conversation);
+                if (stopped.isPresent()) {
+                    return refused(stopped.get());
                 }
-                inTransaction = 0;
+                named = 0;
             }
             String address = pending.getFirst();
             if (!isSendable(address, conversation)) {
-                pending.removeFirst();
-                answer(address, RecipientVerdict.BAD_SYNTAX, Optional.empty());
+                answered(address, RecipientVerdict.BAD_SYNTAX, Optional.empty());
                 continue;
             }
-            target.pace(question.limits().interval(), clock, pause);
             SmtpReply reply = ask(conversation, address);
-            inTransaction++;
-            if (Replies.isTooMany(reply) && inTransaction > 1) {
-                perTransaction = inTransaction - 1;
-                inTransaction = perTransaction;
+            named++;
+            if (Replies.isTooMany(reply) && named > 1) {
+                perTransaction = named - 1;
+                named = perTransaction;
                 continue;
             }
             if (Replies.isClosing(reply)) {
                 // It counts errors: fewer of them in a session from here on.
                 rejects = Math.max(1, refused - 1);
-                return ended(reply.line());
+                return again(reply.line());
             }
-            pending.removeFirst();
-            answer(address, Replies.verdict(reply), Optional.of(reply));
-            report();
+            answered(address, Replies.verdict(reply), Optional.of(reply));
             if (!reply.isPositive() && ++refused >= rejects) {
-                return true;
+                break;
             }
         }
-        return !pending.isEmpty() && !isEnough();
+        return true;
     }
 
-    private SmtpReply ask(Conversation conversation, String address) throws Conversation.Over {
+    private SmtpReply ask(Conversation conversation, String address) throws Conversation.Over, InterruptedException {
+        target.pace(question.limits().interval(), clock, pause);
         try {
             return conversation.recipient(address);
         } catch (Conversation.Over e) {
             if (e.reason() != Greeting.Reason.INTERRUPTED) {
                 // Silence about this one says nothing about the others.
-                pending.removeFirst();
-                answer(address, RecipientVerdict.UNKNOWN, Optional.empty());
+                answered(address, RecipientVerdict.UNKNOWN, Optional.empty());
             }
             throw e;
         }
     }
 
-    /** Nothing that could end the line or the path early, and nothing that this server cannot read. */
     private static boolean isSendable(String address, Conversation conversation) {
-        boolean plain = address.chars().noneMatch(c -> c <= ' ' || c == '<' || c == '>' || c == 127);
-        boolean ascii = address.chars().allMatch(c -> c < 128);
-        return plain && (ascii || conversation.offers("SMTPUTF8"));
+        return Recipients.isSafe(address) && (!Recipients.isBeyondAscii(address) || conversation.offers("SMTPUTF8"));
     }
 
     /** Further answers would prove nothing: it takes any address, or none of this domain. */
     private boolean isEnough() {
-        RecipientAnswer any = random.map(answers::get).orElse(null);
-        RecipientAnswer host = answers.get(postmaster);
-        if (any == null || host == null) {
-            return false;
+        if (isTaken(random)) {
+            trouble = Optional.of("it takes any address, so asking about each proves nothing");
+            return answers.containsKey(postmaster);
         }
-        if (any.verdict().exists()) {
-            trouble = trouble.or(() -> Optional.of("it takes any address, so asking about each proves nothing"));
-            return true;
+        boolean listSaysSo = someForeign || question.addresses().isEmpty();
+        boolean foreign = isForeign(random) && isForeign(Optional.of(postmaster)) && listSaysSo && !someTaken;
+        if (foreign) {
+            trouble = Optional.of("it takes no mail for the domain, so it was not asked about each address");
         }
-        long others = answers.keySet().stream()
-                .filter(address -> !address.equals(postmaster) && !random.equals(Optional.of(address)))
-                .count();
-        boolean none = any.verdict() == RecipientVerdict.NO_DOMAIN && host.verdict() == RecipientVerdict.NO_DOMAIN;
-        return none && (others > 0 || pending.isEmpty());
+        return foreign;
     }
 
-    private void answer(String address, RecipientVerdict verdict, Optional<SmtpReply> reply) {
-        Instant now = clock.instant();
-        answers.put(address, new RecipientAnswer(address, verdict, reply, now));
-        boolean takesAny = random.map(answers::get)
+    private boolean isTaken(Optional<String> address) {
+        return address.map(answers::get)
                 .filter(answer -> answer.verdict().exists())
                 .isPresent();
-        if (verdict == RecipientVerdict.GREYLISTED) {
-            greylisted(address, now);
-        } else if (verdict.exists() && !takesAny) {
-            note(address, verdict.name() + " " + reply.map(SmtpReply::line).orElse(""), now);
-        }
     }
 
-    /** The same sender and recipient must come again after a while (RFC 6647). */
-    private void greylisted(String address, Instant now) {
+    private boolean isForeign(Optional<String> address) {
+        return address.map(answers::get)
+                .filter(answer -> answer.verdict() == RecipientVerdict.NO_DOMAIN)
+                .isPresent();
+    }
+
+    private void answered(String address, RecipientVerdict verdict, Optional<SmtpReply> reply) {
         boolean isRandom = random.equals(Optional.of(address));
-        String key = isRandom ? RANDOM_KEY : address;
-        String value = isRandom ? address : RecipientVerdict.GREYLISTED.name();
-        Instant since = Optional.ofNullable(remembered.get(key))
-                .filter(note ->
-                        note.value().equals(value) && note.at().plus(TUPLE_KEPT).isAfter(now))
-                .map(Memory.Note::at)
-                .orElse(now);
-        note(key, value, since);
-        Instant again = since.plus(GREYLISTED_FOR);
-        Instant next = again.isAfter(now) ? again : now.plus(GREYLISTED_FOR);
-        askAgainAt = Optional.of(askAgainAt.filter(next::isBefore).orElse(next));
-    }
-
-    private void note(String key, String value, Instant at) {
-        memory.note(question.domain(), topic, key, new Memory.Note(value, at));
-    }
-
-    /** What was taken within a day is not asked again. */
-    private Optional<RecipientAnswer> known(String address) {
-        Optional<Memory.Note> note = Optional.ofNullable(remembered.get(address))
-                .filter(seen -> seen.at().plus(TAKEN_KEPT).isAfter(clock.instant()));
-        for (RecipientVerdict verdict : RecipientVerdict.values()) {
-            String name = verdict.name() + " ";
-            if (verdict.exists()
-                    && note.filter(seen -> seen.value().startsWith(name)).isPresent()) {
-                return Optional.of(new RecipientAnswer(
-                        address,
-                        verdict,
-                        Optional.of(new SmtpReply(
-                                250, Optional.empty(), note.get().value().substring(name.length()))),
-                        note.get().at()));
-            }
+        RecipientAnswer answer = new RecipientAnswer(address, verdict, reply, clock.instant());
+        pending.remove(address);
+        answers.put(address, answer);
+        someTaken |= !isRandom && verdict.exists();
+        someForeign |= !isRandom && !address.equals(postmaster) && verdict == RecipientVerdict.NO_DOMAIN;
+        if (verdict == RecipientVerdict.GREYLISTED) {
+            askAgain(notes.greylisted(address, isRandom));
+        } else if (verdict.exists() && !isTaken(random)) {
+            notes.taken(answer);
         }
-        return Optional.empty();
-    }
-
-    /** The one that is still being greylisted, else a new one. */
-    private String randomAddress() {
-        DomainName domain = question.domain();
-        return Optional.ofNullable(remembered.get(RANDOM_KEY))
-                .filter(note -> note.at().plus(TUPLE_KEPT).isAfter(clock.instant()))
-                .map(Memory.Note::value)
-                .filter(value -> value.endsWith("@" + domain))
-                .orElseGet(() -> {
-                    byte[] octets = new byte[8];
-                    RANDOM.nextBytes(octets);
-                    return "mxsetup-" + HexFormat.of().formatHex(octets) + "@" + domain;
-                });
-    }
-
-    private void report() {
-        Instant now = clock.instant();
-        if (Duration.between(reportedAt, now).compareTo(BETWEEN_REPORTS) < 0) {
-            return;
+        if (verdict.isRefusal() && witness.equals(Optional.of(address))) {
+            known.remove(address);
+            pending.addAll(known.keySet());
+            known.clear();
         }
-        reportedAt = now;
-        Duration each = question.limits().interval();
-        long seconds = each.multipliedBy(pending.size()).toSeconds();
-        progress.accept("asked %d of %d addresses at %s, about %s left"
-                .formatted(
-                        answers.size(),
-                        answers.size() + pending.size(),
-                        server.host(),
-                        seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes"));
+        progress.asked(pending.size());
     }
 
     private RecipientAnswers result() {
-        List<RecipientAnswer> list = new ArrayList<>();
-        question.addresses().forEach(address -> list.add(answerOf(address)));
-        return new RecipientAnswers(
+        List<RecipientAnswer> list =
+                question.addresses().stream().map(this::answerOf).toList();
+        RecipientAnswers all = new RecipientAnswers(
                 server, random.map(this::answerOf), answerOf(postmaster), list, nullSenderRefused, trouble, askAgainAt);
+        boolean isWhole = all.all().stream()
+                .map(RecipientAnswer::verdict)
+                .noneMatch(verdict -> verdict == RecipientVerdict.NOT_ASKED || verdict == RecipientVerdict.UNKNOWN);
+        return isWhole ? all.untroubled() : all;
     }
 
     private RecipientAnswer answerOf(String address) {
         return Optional.ofNullable(answers.get(address))
-                .orElseGet(() ->
-                        new RecipientAnswer(address, RecipientVerdict.NOT_ASKED, Optional.empty(), clock.instant()));
+                .or(() -> Optional.ofNullable(known.get(address)))
+                .orElseGet(() -> RecipientAnswer.unasked(address, clock.instant()));
     }
 }

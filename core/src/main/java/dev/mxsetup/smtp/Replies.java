@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Replies {
     private static final Set<String> NO_USER = Set.of("5.1.0", "5.1.1", "5.1.6", "5.1.10", "5.2.1", "5.4.1");
     private static final Pattern RELAY = words(
-            "relay",
+            "relay(ing)?\\b",
             "rcpthosts",
             "(unknown|no such|invalid|not a (local|valid)) domain",
             "domain (is )?(unknown|not (found|known|local|accepted|hosted|handled|configured|served))",
@@ -21,39 +21,42 @@ final class Replies {
             "non-accepted domain");
     private static final Pattern USER = words(
             "(user|mailbox|recipient|address|account|alias|addressee)( address)?( rejected)?.{0,30}"
-                    + "(unknown|not (found|known|exist|available)|unavailable|does ?n[o']t exist|invalid|disabled)",
+                    + "(unknown|not (found|known|exist|available|listed)|unavailable|does ?n[o']t exist|invalid|disabled)",
             "(no such|unknown|invalid|nonexistent|non-existent) "
                     + "(local )?(user|mailbox|recipient|address|account|person|alias)",
             "no mailbox",
             "user unknown");
-    private static final Pattern POLICY = words(
-            "block",
+    /** About us, whatever other words stand beside it. */
+    private static final Pattern CLIENT = words(
+            "block(ed)? (by|using|list)",
             "black-?list",
             "deny-?list",
-            "listed",
+            "(?<!not )listed",
             "spamhaus",
             "rbl",
             "dnsbl",
-            "reverse",
+            "reverse dns",
             "ptr",
-            "spf",
             "reputation",
-            "policy",
-            "spam",
-            "client host",
-            "helo",
-            "your (ip|host|server)",
-            "authentication",
-            "starttls");
+            "(client|sending|sender) host",
+            "(client|sender|your) ip",
+            "ip address",
+            "your (host|server)");
+
+    private static final Pattern POLICY =
+            words("block", "reverse", "spf", "policy", "spam", "helo", "authentication", "starttls");
     private static final Pattern GREY = words("gr[ea]y", "try again (later|in)", "come back later", "not yet");
-    private static final Pattern FULL = words("full", "quota", "insufficient.{0,20}storage", "exceed");
-    private static final Pattern MANY = words("too many");
+    private static final Pattern FULL = words("full", "(over|out of|exceeds?|exceeded).{0,20}quota", "quota exceeded");
+    private static final Pattern MANY = words("too many", "recipients? limit", "limit.{0,20}recipients");
 
     private Replies() {}
 
     /** The limit of recipients in one transaction is reached; the address was not judged. */
     static boolean isTooMany(SmtpReply reply) {
-        return reply.isTemporary() && (has(reply, "4.5.3") || reply.code() == 452 && matches(MANY, reply));
+        // RFC 5321 section 4.5.3.1.10: old hosts say 552 and mean 452.
+        return has(reply, "4.5.3")
+                || has(reply, "5.5.3")
+                || (reply.code() == 452 || reply.code() == 552) && matches(MANY, reply);
     }
 
     /** The server closes the connection (RFC 5321 section 3.8). */
@@ -85,9 +88,8 @@ final class Replies {
         boolean policy =
                 reply.enhanced().filter(code -> code.startsWith("4.7.")).isPresent();
         boolean grey = matches(GREY, reply) || reply.code() == 450 || reply.code() == 451 && policy;
-        boolean lookup = reply.enhanced()
-                .filter(code -> code.startsWith("4.3.") || code.startsWith("4.4."))
-                .isPresent();
+        boolean lookup =
+                reply.enhanced().filter(code -> code.matches("4\\.[1345]\\..*")).isPresent();
         return grey && !lookup ? RecipientVerdict.GREYLISTED : RecipientVerdict.TEMPORARY;
     }
 
@@ -102,11 +104,14 @@ final class Replies {
         if (code.equals("5.2.2")) {
             return RecipientVerdict.FULL;
         }
+        if (NO_USER.contains(code)) {
+            return matches(RELAY, reply) ? RecipientVerdict.NO_DOMAIN : RecipientVerdict.NO_USER;
+        }
+        if (matches(CLIENT, reply)) {
+            return RecipientVerdict.POLICY;
+        }
         if (matches(RELAY, reply)) {
             return RecipientVerdict.NO_DOMAIN;
-        }
-        if (NO_USER.contains(code)) {
-            return RecipientVerdict.NO_USER;
         }
         if (code.startsWith("5.7.")) {
             return matches(USER, reply) ? RecipientVerdict.NO_USER : RecipientVerdict.POLICY;
@@ -124,7 +129,8 @@ final class Replies {
         return switch (reply.code()) {
             case 550 -> RecipientVerdict.NO_USER;
             case 551 -> RecipientVerdict.NO_DOMAIN;
-            case 552 -> RecipientVerdict.FULL;
+            case 552 ->
+                reply.enhanced().isEmpty() || matches(FULL, reply) ? RecipientVerdict.FULL : RecipientVerdict.UNKNOWN;
             case 501, 553, 555 -> RecipientVerdict.BAD_SYNTAX;
             case 530, 554 -> RecipientVerdict.POLICY;
             default -> RecipientVerdict.UNKNOWN;

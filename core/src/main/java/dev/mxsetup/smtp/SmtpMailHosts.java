@@ -21,6 +21,9 @@ import javax.net.ssl.X509TrustManager;
 
 /** Mail hosts over the network. */
 final class SmtpMailHosts implements MailHosts {
+    /** Every single answer has a limit of its own. */
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
     private final Network network;
     private final SmtpTimes times;
     private final Once<X509TrustManager> trust;
@@ -49,36 +52,59 @@ final class SmtpMailHosts implements MailHosts {
 
     @Override
     public Greeting greet(MailServer server) {
+        return Interruptible.call(() -> greeted(server));
+    }
+
+    private Greeting greeted(MailServer server) {
         Instant begin = clock.instant();
-        try (Conversation conversation = connect(server)) {
+        try (Conversation conversation = connect(server, FOR_EVER)) {
             SmtpReply banner = conversation.banner();
-            if (banner.code() != 220) {
-                conversation.quit();
-                return new Greeting.Refused(server, banner);
-            }
-            SmtpReply reply = conversation.hello(hello.get());
-            if (!reply.isPositive()) {
+            SmtpReply reply = banner.code() == 220 ? conversation.hello(hello.get()) : banner;
+            if (!reply.isPositive() || banner.code() != 220) {
                 conversation.quit();
                 return new Greeting.Refused(server, reply);
             }
             List<String> extensions = conversation.extensions();
             OptionalLong size = conversation.size();
-            Tls tls = conversation.offers("STARTTLS") ? conversation.startTls() : new Tls.NotOffered();
+            Tls tls = encrypted(conversation);
             if (tls instanceof Tls.Encrypted) {
-                if (conversation.hello(hello.get()).isPositive()) {
-                    extensions = conversation.extensions();
-                    size = conversation.size();
-                }
-                conversation.quit();
+                extensions = conversation.extensions();
+                size = conversation.size();
             }
+            conversation.quit();
             return new Greeting.Open(server, banner.text(), extensions, size, tls);
         } catch (Conversation.Over e) {
             return new Greeting.Silent(server, e.reason(), e.detail(), Duration.between(begin, clock.instant()));
         }
     }
 
+    /** STARTTLS where offered, and EHLO again: only then a sender could go on. */
+    private Tls encrypted(Conversation conversation) throws Conversation.Over {
+        if (!conversation.offers("STARTTLS")) {
+            return new Tls.NotOffered();
+        }
+        Tls tls = conversation.startTls();
+        if (tls instanceof Tls.Failed) {
+            return tls;
+        }
+        try {
+            SmtpReply reply = conversation.hello(hello.get());
+            return reply.isPositive() ? tls : new Tls.Failed("after the handshake: " + reply.line());
+        } catch (Conversation.Over e) {
+            if (e.reason() == Greeting.Reason.INTERRUPTED) {
+                throw e;
+            }
+            return new Tls.Failed("after the handshake: " + e.detail());
+        }
+    }
+
     @Override
     public RecipientAnswers ask(MailServer server, RecipientQuestion question, Consumer<String> progress) {
+        return Interruptible.call(() -> asked(server, question, progress));
+    }
+
+    private RecipientAnswers asked(MailServer server, RecipientQuestion question, Consumer<String> progress) {
+        Instant deadline = clock.instant().plus(question.within());
         Target target = targets.computeIfAbsent(server.address(), any -> new Target());
         try {
             if (!target.lock().tryLock(question.within().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -90,7 +116,15 @@ final class SmtpMailHosts implements MailHosts {
         }
         try {
             return new RecipientProbe(
-                            server, question, () -> session(server, true), target, memory, clock, pause, progress)
+                            server,
+                            question,
+                            within -> session(server, target, within),
+                            target,
+                            new RecipientNotes(server.host(), question.domain(), memory, clock),
+                            clock,
+                            pause,
+                            progress,
+                            deadline)
                     .run();
         } finally {
             target.lock().unlock();
@@ -99,48 +133,48 @@ final class SmtpMailHosts implements MailHosts {
 
     private RecipientAnswers unasked(MailServer server, RecipientQuestion question, String why) {
         Instant now = clock.instant();
+        Optional<RecipientAnswer> random =
+                question.random() ? Optional.of(RecipientAnswer.unasked("a random address", now)) : Optional.empty();
         return new RecipientAnswers(
                 server,
-                Optional.of(unasked("a random address", now)).filter(any -> question.random()),
-                unasked("postmaster@" + question.domain(), now),
+                random,
+                RecipientAnswer.unasked("postmaster@" + question.domain(), now),
                 question.addresses().stream()
-                        .map(address -> unasked(address, now))
+                        .map(address -> RecipientAnswer.unasked(address, now))
                         .toList(),
                 false,
                 Optional.of(why),
                 Optional.empty());
     }
 
-    private static RecipientAnswer unasked(String address, Instant now) {
-        return new RecipientAnswer(address, RecipientVerdict.NOT_ASKED, Optional.empty(), now);
-    }
-
     /** Greeted, and encrypted where that works: addresses of customers are nobody else's business. */
-    private Conversation session(MailServer server, boolean encrypted) throws Conversation.Over {
-        Conversation conversation = connect(server);
-        SmtpReply banner = conversation.banner();
-        SmtpReply reply = banner.code() == 220 ? conversation.hello(hello.get()) : banner;
-        if (!reply.isPositive()) {
-            conversation.quit();
-            throw new Conversation.Over(Greeting.Reason.CLOSED, reply.line());
-        }
-        if (encrypted && conversation.offers("STARTTLS")) {
-            if (conversation.startTls() instanceof Tls.Failed) {
-                conversation.close();
-                return session(server, false);
+    private Conversation session(MailServer server, Target target, Duration within) throws Conversation.Over {
+        Conversation conversation = connect(server, within);
+        try {
+            SmtpReply banner = conversation.banner();
+            SmtpReply reply = banner.code() == 220 ? conversation.hello(hello.get()) : banner;
+            if (!reply.isPositive() || banner.code() != 220) {
+                throw new Conversation.Over(reply);
             }
-            conversation.hello(hello.get());
+            if (target.isPlain() || !(encrypted(conversation) instanceof Tls.Failed)) {
+                return conversation;
+            }
+        } catch (Conversation.Over e) {
+            conversation.quit();
+            throw e;
         }
-        return conversation;
+        conversation.quit();
+        target.failedToEncrypt();
+        return session(server, target, within);
     }
 
-    private Conversation connect(MailServer server) throws Conversation.Over {
+    private Conversation connect(MailServer server, Duration within) throws Conversation.Over {
         if (Thread.currentThread().isInterrupted()) {
             throw new Conversation.Over(Greeting.Reason.INTERRUPTED, "interrupted");
         }
         InetSocketAddress real = network.route(server.socketAddress())
                 .orElseThrow(() -> new Conversation.Over(
                         Greeting.Reason.UNREACHABLE, "there is no way to this address from here"));
-        return Conversation.open(server, real, times, trust.get());
+        return Conversation.open(server, real, times, within, trust.get());
     }
 }

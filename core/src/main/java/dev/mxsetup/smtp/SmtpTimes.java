@@ -14,12 +14,16 @@ public record SmtpTimes(Duration connect, Duration banner, Duration command) {
     public static final SmtpTimes STANDARD =
             new SmtpTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
-    /** None of them longer than that. */
+    /** Sockets take zero for ever. */
+    private static final Duration LEAST = Duration.ofMillis(1);
+
+    /** None of them longer than that, nor shorter than a millisecond. */
     public SmtpTimes atMost(Duration limit) {
         return new SmtpTimes(shorter(connect, limit), shorter(banner, limit), shorter(command, limit));
     }
 
     private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        Duration least = one.compareTo(other) < 0 ? one : other;
+        return least.compareTo(LEAST) < 0 ? LEAST : least;
     }
 }

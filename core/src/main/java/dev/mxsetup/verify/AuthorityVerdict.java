@@ -18,7 +18,11 @@ record AuthorityVerdict(List<AuthorityView> views, List<String> notes) {
         long uncountedIpv6 = 0;
         for (AuthorityLook reply : replies) {
             Authority authority = reply.authority();
-            Shown shown = Shown.of(reply.reply(), look.owner(), look.expected(), true);
+            Shown shown = timed(look, Shown.of(reply.reply(), look.owner(), look.expected(), true));
+            if (shown.state() == State.OLD && shown.records().holds(look.expected())) {
+                notes.add(authority.text() + " still shows the other TTL: "
+                        + shown.records().maxTtl().orElse(0) + " seconds.");
+            }
             if (look.history().deadBefore().contains(authority)) {
                 views.add(deadBefore(authority, shown, notes));
             } else if (ipv6Silent && isIpv6(authority)) {
@@ -38,6 +42,13 @@ record AuthorityVerdict(List<AuthorityView> views, List<String> notes) {
                     + " IPv6 addresses of the name servers are not counted.");
         }
         return new AuthorityVerdict(views, notes);
+    }
+
+    /** Where the TTLs count, the set with others is the old one. */
+    private static Shown timed(Look look, Shown shown) {
+        boolean otherTtl = shown.state() == State.NEW
+                && look.ttls().filter(ttls -> !ttls.holds(shown.records())).isPresent();
+        return otherTtl ? new Shown(State.OLD, shown.records(), shown.error()) : shown;
     }
 
     private static AuthorityView deadBefore(Authority authority, Shown shown, List<String> notes) {

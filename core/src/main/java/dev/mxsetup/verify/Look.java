@@ -4,6 +4,7 @@ import dev.mxsetup.dns.Authority;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.Mx;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -12,6 +13,7 @@ import java.util.SortedSet;
  * @param authorities every address of the union of the parent's and the zone's NS
  * @param resolvers asked after every counted authority shows the set, but those the user named always
  * @param stored the host's API has been read back with the set
+ * @param ttls an authority shows the set only where it shows it with these TTLs; empty where they do not count
  */
 public record Look(
         DomainName owner,
@@ -19,7 +21,19 @@ public record Look(
         List<Authority> authorities,
         List<Resolver> resolvers,
         ChangeHistory history,
-        boolean stored) {
+        boolean stored,
+        Optional<TtlSpan> ttls) {
+
+    /** Whatever the TTLs. */
+    public Look(
+            DomainName owner,
+            SortedSet<Mx> expected,
+            List<Authority> authorities,
+            List<Resolver> resolvers,
+            ChangeHistory history,
+            boolean stored) {
+        this(owner, expected, authorities, resolvers, history, stored, Optional.empty());
+    }
 
     public Look {
         authorities = List.copyOf(authorities);

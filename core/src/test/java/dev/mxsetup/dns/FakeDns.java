@@ -54,6 +54,9 @@ public final class FakeDns implements DnsClient {
         if (server.manner() == FakeServer.Manner.CLOSED) {
             return new Silence(question.server(), Reason.CONNECTION_REFUSED, "nothing listens on port 53");
         }
+        if (question.onlyTcp() && server.manner() == FakeServer.Manner.UDP_ONLY) {
+            return new Silence(question.server(), Reason.TIMEOUT, "no answer by TCP");
+        }
         Optional<Message> reply = server.reply(query(question), false);
         return reply.<DnsReply>map(message -> new Answer(question.server(), throughWire(message)))
                 .orElseGet(() -> new Silence(question.server(), Reason.TIMEOUT, "no answer"));

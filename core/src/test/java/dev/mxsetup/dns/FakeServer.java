@@ -22,6 +22,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -54,6 +55,8 @@ public final class FakeServer {
         FORGED_FIRST,
         /** Sends what is no DNS message. */
         GARBLED,
+        /** No TCP. */
+        UDP_ONLY,
         /** Only TCP works. */
         TCP_ONLY
     }
@@ -213,6 +216,9 @@ public final class FakeServer {
                 there.stream().filter(CNAMERecord.class::isInstance).findFirst();
         if (!found.isEmpty()) {
             found.forEach(record -> reply.addRecord(record, Section.ANSWER));
+            there.stream()
+                    .filter(record -> record instanceof RRSIGRecord signature && signature.getTypeCovered() == type)
+                    .forEach(record -> reply.addRecord(record, Section.ANSWER));
             return;
         }
         if (alias.isPresent() && depth < 5) {

@@ -34,6 +34,9 @@ public final class FakeOutside {
 
     public FakeOutside() {
         zone("example.com").zone("hyperoffice.com", "custommail A 11.0.1.25");
+        for (String authority : List.of("11.0.0.53", "11.0.0.54")) {
+            dns.server(authority).zone("example.com", "@ NS ada.ns.cloudflare.com.", "@ NS bob.ns.cloudflare.com.");
+        }
     }
 
     /** Records at the bootstrap resolver, as in {@link FakeServer#zone}. */

@@ -124,7 +124,7 @@ class PortalChecksTest {
 
     @Test
     void withoutAProfileThePortalIsCalledByItsMailHost() {
-        Finding finding = Ask.one(new DomainProvisioned(), Situations.ordinary().portal(Optional.empty()));
+        Finding finding = Ask.one(new DomainProvisioned(), Situations.ordinary().portal(Optional.empty()), closed());
 
         assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(finding.message()).contains(Situations.TARGET);

@@ -159,7 +159,7 @@ class RecipientChecksTest {
 
         assertThat(domain.remedy().orElseThrow()).startsWith("Run it again after 12:05 UTC.");
         assertThat(domain.evidence()).contains("ask again after 12:05 UTC");
-        assertThat(list.message()).contains("ask again after 12:05 UTC");
+        assertThat(list.remedy().orElseThrow()).startsWith("Run it again after 12:05 UTC. Or make sure");
         assertThat(list.evidence()).contains(AddressesExist.UNPROVEN + INFO);
     }
 
@@ -174,13 +174,25 @@ class RecipientChecksTest {
     }
 
     @Test
+    void case73_withoutASenderThatItTakesNothingIsKnown() {
+        all(RecipientVerdict.NOT_ASKED)
+                .forEach((recipient, verdict) -> outside.mail.verdict(TARGET, recipient, verdict));
+        outside.mail.answers(TARGET, said -> changed(said, true, Optional.of("550 no"), Optional.empty()));
+
+        Finding finding = ask(new DomainProvisioned(), Situations.ordinary());
+
+        assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(finding.remedy().orElseThrow()).contains("probe.sender");
+    }
+
+    @Test
     void case74_whatWasSeenBeforeTheTimeWasUpIsTold() {
         String[] many = addresses(30);
         IntStream.range(10, 30).forEach(i -> outside.mail.verdict(TARGET, many[i], RecipientVerdict.NOT_ASKED));
 
         Finding finding = ask(new AddressesExist(), Situations.ordinary().addresses(many));
 
-        assertThat(finding.message()).contains("20 addresses of 30", "there was no time to ask");
+        assertThat(finding.message()).contains("20 addresses of 30", "not everything was asked");
         assertThat(finding.evidence())
                 .filteredOn(line -> line.startsWith(AddressesExist.UNPROVEN))
                 .hasSize(20);

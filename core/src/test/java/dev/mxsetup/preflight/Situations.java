@@ -17,6 +17,7 @@ import dev.mxsetup.host.TtlRange;
 import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Restoration;
 import dev.mxsetup.plan.TtlWish;
+import dev.mxsetup.record.Remnant;
 import dev.mxsetup.verify.AuthorityLook;
 import java.net.InetAddress;
 import java.net.URI;
@@ -75,6 +76,7 @@ public final class Situations {
     private Optional<String> subscription = Optional.empty();
     private boolean unlockFeature;
     private boolean thorough;
+    private Optional<Remnant> remnant = Optional.empty();
 
     public static Situations ordinary() {
         return new Situations();
@@ -94,7 +96,14 @@ public final class Situations {
                 subscription,
                 unlockFeature,
                 thorough,
-                Statements.NONE);
+                Statements.NONE,
+                remnant);
+    }
+
+    /** An earlier run replaced something that caches may still hold. */
+    Situations remnant(Remnant left) {
+        remnant = Optional.of(left);
+        return this;
     }
 
     public Situations owner(String name) {

@@ -228,6 +228,8 @@ class TargetMailChecksTest {
                         new Tls.NotOffered()));
 
         assertThat(ask(new TargetSmtp()).status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(ask(new TargetTls()).status()).isEqualTo(Status.SKIPPED);
+        assertThat(ask(new TargetSize()).status()).isEqualTo(Status.SKIPPED);
     }
 
     @Test
@@ -275,6 +277,23 @@ class TargetMailChecksTest {
         assertThat(finding.stops()).isFalse();
     }
 
+    @ParameterizedTest(name = "case {0}: {1}, with an MTA-STS policy that is enforced")
+    @MethodSource("encryptions")
+    void whatStrictSendersDoNotLikeBlocksWherePolicyIsStrict(int number, String name, Tls tls, String message) {
+        outside.mail.greeting(
+                TARGET4, server -> new Greeting.Open(server, "mail", List.of(), OptionalLong.empty(), tls));
+        outside.zone("example.com", "_mta-sts TXT \"v=STSv1; id=1\"");
+        outside.documents.text(
+                "https://mta-sts.example.com/.well-known/mta-sts.txt",
+                "version: STSv1\nmode: enforce\nmx: *.hyperoffice.com\nmax_age: 86400\n");
+
+        Finding finding = ask(new TargetTls());
+
+        assertThat(finding.status()).isEqualTo(Status.FAIL);
+        assertThat(finding.message()).contains(message);
+        assertThat(finding.stops()).isTrue();
+    }
+
     @Test
     void case62_aValidCertificatePasses() {
         assertThat(ask(new TargetTls()).status()).isEqualTo(Status.PASS);
@@ -298,7 +317,7 @@ class TargetMailChecksTest {
     @Test
     void case82_theOldHostIsNotAskedForItsSizeAlone() {
         hosts();
-        outside.mail.greeting(TARGET4, server -> sized(server, 10 << 20));
+        outside.mail.greeting(TARGET4, server -> sized(server, 20 << 20));
 
         assertThat(ask(new TargetSize()).status()).isEqualTo(Status.PASS);
         assertThat(outside.mail.greeted())
@@ -307,8 +326,8 @@ class TargetMailChecksTest {
     }
 
     @Test
-    void aTinySizeIsAWarning_andNoneIsNoLimit() {
-        outside.mail.greeting(TARGET4, server -> sized(server, (10 << 20) - 1));
+    void case82_aSmallSizeIsAWarningByItself_andNoneIsNoLimit() {
+        outside.mail.greeting(TARGET4, server -> sized(server, 10 << 20));
         assertThat(ask(new TargetSize()).status()).isEqualTo(Status.WARN);
 
         outside.mail.greeting(TARGET4, server -> sized(server, 0));
@@ -348,7 +367,8 @@ class TargetMailChecksTest {
     }
 
     private static Greeting sized(MailServer server, long octets) {
-        return new Greeting.Open(server, "mail", List.of(), OptionalLong.of(octets), new Tls.NotOffered());
+        return new Greeting.Open(
+                server, server.host().text(), List.of(), OptionalLong.of(octets), new Tls.NotOffered());
     }
 
     private static Silence at(String address, Reason reason) {

@@ -6,6 +6,7 @@ import dev.mxsetup.dns.Mx;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.plan.Desired;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.plan.Restoration;
 import dev.mxsetup.plan.TtlWish;
 import java.net.InetAddress;
@@ -44,7 +45,8 @@ public final class Runs {
                         new TreeSet<>(OLD.entries()),
                         new TtlWish.Usual(),
                         "rollback of run-1",
-                        Optional.of(new Restoration("run run-1", OLD, NATIVE, Set.of(left, Set.of())))));
+                        Optional.of(new Restoration("run run-1", OLD, NATIVE, Set.of(left, Set.of()))),
+                        Purpose.ROLLBACK));
     }
 
     private static RunStart start(String runId, DomainName owner, Instant at, Desired desired) {

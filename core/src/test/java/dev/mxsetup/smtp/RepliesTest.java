@@ -49,6 +49,19 @@ final class RepliesTest {
                 "530 | 5.7.0 | Must issue a STARTTLS command first | POLICY",
                 "553 | 5.1.3 | Bad recipient address syntax | BAD_SYNTAX",
                 "501 | - | Syntax error in parameters | BAD_SYNTAX",
+                "550 | - | relay not permitted | NO_DOMAIN",
+                "550 | 5.7.1 | Relaying denied. Proper authentication required. | NO_DOMAIN",
+                "550 | 5.7.64 | TenantAttribution; Relay Access Denied | NO_DOMAIN",
+                "550 | 5.1.1 | relaying not allowed for this domain | NO_DOMAIN",
+                "554 | 5.7.1 | Client host [192.0.2.1] blocked using relays.example.net | POLICY",
+                "550 | - | your IP address 192.0.2.1 is unknown here, no relay | POLICY",
+                "550 | - | rejected: no reverse DNS for 192.0.2.1, host unknown | POLICY",
+                "550 | - | User not listed in Domino Directory | NO_USER",
+                "550 | 5.1.1 | double-check the address; see https://example.net/listed | NO_USER",
+                "452 | 4.3.1 | Insufficient system storage | TEMPORARY",
+                "450 | 4.1.2 | Recipient address rejected: Domain not found | TEMPORARY",
+                "552 | 5.3.4 | Message size exceeds fixed limit | UNKNOWN",
+                "552 | - | Requested mail action aborted: exceeded storage allocation | FULL",
                 "503 | 5.5.1 | Bad sequence of commands | UNKNOWN",
                 "354 | - | what | UNKNOWN",
             })
@@ -63,6 +76,10 @@ final class RepliesTest {
                 .isTrue();
         assertThat(Replies.isTooMany(new SmtpReply(452, Optional.empty(), "Too many recipients")))
                 .isTrue();
+        assertThat(Replies.isTooMany(new SmtpReply(552, Optional.empty(), "too many recipients")))
+                .isTrue();
+        assertThat(Replies.isTooMany(new SmtpReply(552, Optional.of("5.2.2"), "over quota")))
+                .isFalse();
         assertThat(Replies.isTooMany(new SmtpReply(452, Optional.of("4.2.2"), "full")))
                 .isFalse();
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -36,8 +37,11 @@ public final class ScriptedMailHost implements AutoCloseable {
     private static final InetSocketAddress LOGICAL = new InetSocketAddress(address("11.0.9.25"), MailServer.PORT);
 
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final List<List<String>> transcripts = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger present = new AtomicInteger();
+    private final AtomicInteger mostPresent = new AtomicInteger();
     private final Map<String, List<String>> replies = new LinkedHashMap<>();
     private final List<String> extensions = new ArrayList<>(List.of("SIZE 52428800", "ENHANCEDSTATUSCODES"));
     private String banner = "220 mx.portal.example ESMTP ready";
@@ -47,13 +51,12 @@ public final class ScriptedMailHost implements AutoCloseable {
 
     private ScriptedMailHost(ServerSocket listener) {
         this.listener = listener;
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     public static ScriptedMailHost start() {
         try {
-            ScriptedMailHost host = new ScriptedMailHost(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            Thread.ofVirtual().start(host::accept);
-            return host;
+            return new ScriptedMailHost(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,6 +120,11 @@ public final class ScriptedMailHost implements AutoCloseable {
         return List.copyOf(transcripts);
     }
 
+    /** How many connections there were at the same time, at the most. */
+    public int mostAtOnce() {
+        return mostPresent.get();
+    }
+
     public List<String> recipients() {
         return transcripts.stream()
                 .flatMap(List::stream)
@@ -140,10 +148,13 @@ public final class ScriptedMailHost implements AutoCloseable {
     private void converse(Socket client) {
         List<String> transcript = new CopyOnWriteArrayList<>();
         transcripts.add(transcript);
-        try {
+        mostPresent.accumulateAndGet(present.incrementAndGet(), Math::max);
+        try (client) {
             new Session(client, transcript).run();
         } catch (IOException gone) {
             // The client has left.
+        } finally {
+            present.decrementAndGet();
         }
     }
 
@@ -260,15 +271,19 @@ public final class ScriptedMailHost implements AutoCloseable {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
+    /** The port is closed when this returns, not only about to be. */
     @Override
     public void close() {
         try {
             listener.close();
+            acceptor.join();
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

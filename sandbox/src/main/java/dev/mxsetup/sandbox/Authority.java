@@ -2,6 +2,7 @@ package dev.mxsetup.sandbox;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -39,7 +40,8 @@ final class Authority implements Responder {
         }
         if (options != null) {
             boolean badVersion = options.getVersion() != 0;
-            response.addRecord(new OPTRecord(EDNS_SIZE, badVersion ? 1 : 0, 0), Section.ADDITIONAL);
+            int flags = options.getFlags() & ExtendedFlags.DO;
+            response.addRecord(new OPTRecord(EDNS_SIZE, badVersion ? 1 : 0, 0, flags), Section.ADDITIONAL);
             if (badVersion) {
                 return Optional.of(response);
             }
@@ -49,16 +51,22 @@ final class Authority implements Responder {
         } else if (question == null) {
             response.getHeader().setRcode(Rcode.FORMERR);
         } else {
-            answer(response, question);
+            answer(response, question, wantsSignatures(query));
         }
         return Optional.of(response);
     }
 
-    private void answer(Message response, Record question) {
+    private void answer(Message response, Record question, boolean signed) {
         Optional<ZoneContent> zone = ZoneContent.inClass(question) ? nearest(question.getName()) : Optional.empty();
         zone.ifPresentOrElse(
-                content -> content.answer(response, question.getName(), question.getType()),
+                content -> content.answer(response, question.getName(), question.getType(), signed),
                 () -> response.getHeader().setRcode(Rcode.REFUSED));
+    }
+
+    /** RFC 3225: the DO flag. */
+    static boolean wantsSignatures(Message query) {
+        OPTRecord options = query.getOPT();
+        return options != null && (options.getFlags() & ExtendedFlags.DO) != 0;
     }
 
     private Optional<ZoneContent> nearest(Name name) {

@@ -9,16 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.DSRecord;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -34,15 +41,35 @@ final class CachingResolver implements Responder {
     /** TTL of what is served after it has run out, in seconds; RFC 8767 §4 recommends 30. */
     private static final long STALE_TTL = 30;
 
+    /** How long a broken answer is remembered, in seconds. */
+    private static final long BOGUS_TTL = 30;
+
+    private static final Duration MOVED_AGO = Duration.ofHours(3);
+    private static final long MOVED_TTL = 172_800;
+
     private final Map<String, Responder> network;
     private final InstantSource clock;
     private final int firstServer;
     private final Duration keepsStale;
+    private final Supplier<List<Moved>> moved;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<Question, Entry> cache = new ConcurrentHashMap<>();
+
+    /** A zone that has changed its servers; the old ones are in every cache. */
+    record Moved(Name zone, List<String> former) {}
+
+    /** An answer, and what the parent says about the key of the zone that gave it. */
+    private record Found(Message message, List<DSRecord> delegation, List<String> servers) {}
 
     private record Question(Name name, int type) {}
 
-    private record Entry(int rcode, List<Record> answer, List<Record> authority, Instant stored, long ttl) {
+    private record Entry(
+            int rcode,
+            List<Record> answer,
+            List<Record> authority,
+            Instant stored,
+            long ttl,
+            SignatureCheck.Verdict verdict) {
         boolean freshAt(Instant now) {
             return now.isBefore(stored.plusSeconds(ttl));
         }
@@ -54,12 +81,19 @@ final class CachingResolver implements Responder {
      * @param network the servers by their logical addresses
      * @param firstServer which of a zone's servers it likes to ask first
      * @param keepsStale how long it serves what has run out
+     * @param moved of which it remembers the servers of three hours ago; not asked before the first query
      */
-    CachingResolver(Map<String, Responder> network, InstantSource clock, int firstServer, Duration keepsStale) {
+    CachingResolver(
+            Map<String, Responder> network,
+            InstantSource clock,
+            int firstServer,
+            Duration keepsStale,
+            Supplier<List<Moved>> moved) {
         this.network = network;
         this.clock = clock;
         this.firstServer = firstServer;
         this.keepsStale = keepsStale;
+        this.moved = moved;
     }
 
     /** Asks now, so that the answer is in the cache from here on. */
@@ -67,14 +101,28 @@ final class CachingResolver implements Responder {
         resolve(new Question(name, type), 0);
     }
 
+    private void rememberMoved() {
+        if (asked.getAndSet(true)) {
+            return;
+        }
+        Instant then = clock.instant().minus(MOVED_AGO);
+        for (Moved zone : moved.get()) {
+            List<Record> servers = zone.former().stream()
+                    .<Record>map(server -> new NSRecord(zone.zone(), DClass.IN, MOVED_TTL, Records.name(server)))
+                    .toList();
+            cache.put(
+                    new Question(zone.zone(), Type.NS),
+                    new Entry(Rcode.NOERROR, servers, List.of(), then, MOVED_TTL, SignatureCheck.Verdict.INSECURE));
+        }
+    }
+
     @Override
     public Optional<Message> respond(Message query) {
+        rememberMoved();
         Message response = Authority.reply(query);
         response.getHeader().setFlag(Flags.RA);
-        if (query.getOPT() != null) {
-            response.addRecord(new OPTRecord(EDNS_SIZE, 0, 0), Section.ADDITIONAL);
-        }
         Record question = query.getQuestion();
+        List<EDNSOption> options = new ArrayList<>();
         if (query.getHeader().getOpcode() != Opcode.QUERY) {
             response.getHeader().setRcode(Rcode.NOTIMP);
         } else if (question == null) {
@@ -82,22 +130,46 @@ final class CachingResolver implements Responder {
         } else if (!query.getHeader().getFlag(Flags.RD) || !ZoneContent.inClass(question)) {
             response.getHeader().setRcode(Rcode.REFUSED);
         } else {
-            fill(response, new Question(question.getName(), question.getType()));
+            options.addAll(fill(response, query, new Question(question.getName(), question.getType())));
+        }
+        if (query.getOPT() != null) {
+            int flags = query.getOPT().getFlags() & ExtendedFlags.DO;
+            response.addRecord(new OPTRecord(EDNS_SIZE, 0, 0, flags, options), Section.ADDITIONAL);
         }
         return Optional.of(response);
     }
 
-    private void fill(Message response, Question question) {
+    /** Fills in the answer; returns what there is to say about it beside. */
+    private List<EDNSOption> fill(Message response, Message query, Question question) {
         Optional<Entry> entry = resolve(question, 0);
         if (entry.isEmpty()) {
             response.getHeader().setRcode(Rcode.SERVFAIL);
-            return;
+            return List.of();
         }
         Entry found = entry.get();
+        boolean signed = Authority.wantsSignatures(query);
+        boolean unchecked = query.getHeader().getFlag(Flags.CD);
+        if (unchecked) {
+            response.getHeader().setFlag(Flags.CD);
+        } else if (found.verdict().isBogus()) {
+            response.getHeader().setRcode(Rcode.SERVFAIL);
+            return List.of(new ExtendedErrorCodeOption(found.verdict().error()));
+        }
+        if (found.verdict().isSecure() && (signed || query.getHeader().getFlag(Flags.AD))) {
+            response.getHeader().setFlag(Flags.AD);
+        }
         Instant now = clock.instant();
         response.getHeader().setRcode(found.rcode());
-        found.answer().forEach(held -> response.addRecord(aged(held, found, now), Section.ANSWER));
-        found.authority().forEach(held -> response.addRecord(aged(held, found, now), Section.AUTHORITY));
+        add(response, Section.ANSWER, found.answer(), found, signed, now);
+        add(response, Section.AUTHORITY, found.authority(), found, signed, now);
+        return List.of();
+    }
+
+    private static void add(
+            Message response, int section, List<Record> records, Entry entry, boolean signed, Instant now) {
+        records.stream()
+                .filter(held -> signed || !(held instanceof RRSIGRecord))
+                .forEach(held -> response.addRecord(aged(held, entry, now), section));
     }
 
     private static Record aged(Record held, Entry entry, Instant now) {
@@ -121,16 +193,34 @@ final class CachingResolver implements Responder {
         return entry;
     }
 
-    private Optional<Message> iterate(Question question, int depth) {
+    private Optional<Found> iterate(Question question, int depth) {
         List<String> servers = List.of(Places.ROOT_ADDRESS);
+        List<DSRecord> delegation = List.of();
         for (int step = 0; step < LONGEST_WALK; step++) {
             Optional<Message> answer = firstUsable(servers, question);
-            if (answer.isEmpty() || !isReferral(answer.get())) {
-                return answer;
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!isReferral(answer.get())) {
+                return Optional.of(new Found(answer.get(), delegation, servers));
             }
             servers = serversOf(answer.get(), depth);
+            delegation = answer.get().getSection(Section.AUTHORITY).stream()
+                    .filter(DSRecord.class::isInstance)
+                    .map(DSRecord.class::cast)
+                    .toList();
         }
         return Optional.empty();
+    }
+
+    private SignatureCheck.Verdict verdict(Found found) {
+        if (found.delegation().isEmpty()) {
+            return SignatureCheck.Verdict.INSECURE;
+        }
+        Question keys = new Question(found.delegation().getFirst().getName(), Type.DNSKEY);
+        return firstUsable(found.servers(), keys)
+                .map(answer -> new SignatureCheck(found.delegation(), clock.instant()).judge(answer, found.message()))
+                .orElse(SignatureCheck.Verdict.INSECURE);
     }
 
     private Optional<Message> firstUsable(List<String> servers, Question question) {
@@ -139,16 +229,25 @@ final class CachingResolver implements Responder {
             Collections.rotate(order, -(firstServer % order.size()));
         }
         for (String server : order) {
-            Message query = Message.newQuery(Record.newRecord(question.name(), question.type(), DClass.IN));
-            query.getHeader().unsetFlag(Flags.RD);
             Optional<Message> answer = Optional.ofNullable(network.get(server))
-                    .flatMap(responder -> responder.respond(query))
+                    .flatMap(responder -> ask(responder, question))
                     .filter(CachingResolver::isUsable);
             if (answer.isPresent()) {
                 return answer;
             }
         }
         return Optional.empty();
+    }
+
+    /** With signatures; once more without where the server does not know EDNS. */
+    private static Optional<Message> ask(Responder responder, Question question) {
+        Message query = Message.newQuery(Record.newRecord(question.name(), question.type(), DClass.IN));
+        query.getHeader().unsetFlag(Flags.RD);
+        Message signed = query.clone();
+        signed.addRecord(new OPTRecord(EDNS_SIZE, 0, 0, ExtendedFlags.DO), Section.ADDITIONAL);
+        return responder
+                .respond(signed)
+                .flatMap(answer -> answer.getRcode() == Rcode.FORMERR ? responder.respond(query) : Optional.of(answer));
     }
 
     private static boolean isUsable(Message answer) {
@@ -188,20 +287,22 @@ final class CachingResolver implements Responder {
     }
 
     /** The answer with the rest of its alias chain, which may lead to other zones. */
-    private Optional<Entry> followed(Question question, Message message, int depth) {
+    private Optional<Entry> followed(Question question, Found found, int depth) {
+        Message message = found.message();
+        SignatureCheck.Verdict verdict = verdict(found);
         List<Record> answer = new ArrayList<>(message.getSection(Section.ANSWER));
         List<Record> authority = message.getSection(Section.AUTHORITY).stream()
                 .filter(SOARecord.class::isInstance)
                 .toList();
         int rcode = message.getRcode();
+        Optional<CNAMERecord> alias = lastAlias(answer);
         boolean wantsMore = rcode == Rcode.NOERROR
                 && authority.isEmpty()
-                && !answer.isEmpty()
                 && question.type() != Type.CNAME
                 && question.type() != Type.ANY
-                && answer.getLast() instanceof CNAMERecord;
+                && alias.isPresent();
         if (wantsMore) {
-            Name target = ((CNAMERecord) answer.getLast()).getTarget();
+            Name target = alias.get().getTarget();
             Optional<Entry> rest = resolve(new Question(target, question.type()), depth + 1);
             if (rest.isEmpty()) {
                 return Optional.empty();
@@ -212,11 +313,23 @@ final class CachingResolver implements Responder {
                     .map(held -> aged(held, rest.get(), now))
                     .toList();
             rcode = rest.get().rcode();
+            verdict = verdict.and(rest.get().verdict());
         }
         long ttl = Stream.concat(answer.stream(), authority.stream())
                 .mapToLong(Record::getTTL)
                 .min()
                 .orElse(0);
-        return Optional.of(new Entry(rcode, List.copyOf(answer), List.copyOf(authority), clock.instant(), ttl));
+        long kept = verdict.isBogus() ? Math.min(ttl, BOGUS_TTL) : ttl;
+        return Optional.of(
+                new Entry(rcode, List.copyOf(answer), List.copyOf(authority), clock.instant(), kept, verdict));
+    }
+
+    /** The alias that the answer ends with, its signatures aside. */
+    private static Optional<CNAMERecord> lastAlias(List<Record> answer) {
+        return answer.reversed().stream()
+                .filter(held -> !(held instanceof RRSIGRecord))
+                .findFirst()
+                .filter(CNAMERecord.class::isInstance)
+                .map(CNAMERecord.class::cast);
     }
 }

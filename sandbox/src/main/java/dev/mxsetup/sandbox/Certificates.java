@@ -3,6 +3,8 @@ package dev.mxsetup.sandbox;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.Socket;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +77,18 @@ final class Certificates {
         }
     }
 
-    HeldCertificate of(Identity identity) {
+    private HeldCertificate of(Identity identity) {
         return made.computeIfAbsent(identity, this::make);
+    }
+
+    /** SHA-256 of the certificate's public key, as TLSA records hold it (RFC 6698 §2.1). */
+    byte[] keyDigest(Identity identity) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(of(identity).certificate().getPublicKey().getEncoded());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("this Java has no SHA-256", impossible);
+        }
     }
 
     private HeldCertificate make(Identity identity) {

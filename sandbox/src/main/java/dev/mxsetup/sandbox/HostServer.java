@@ -20,6 +20,7 @@ final class HostServer {
     private static final long BEHIND = 3;
 
     private final HostedZones zones;
+    private final ZoneKeys keys;
     private final InstantSource clock;
     private final Duration lag;
     private final boolean second;
@@ -35,8 +36,9 @@ final class HostServer {
      * @param second whether this is the server that some zones delay further
      * @param frozen whether it never takes a write over
      */
-    HostServer(HostedZones zones, InstantSource clock, Duration lag, boolean second, boolean frozen) {
+    HostServer(HostedZones zones, ZoneKeys keys, InstantSource clock, Duration lag, boolean second, boolean frozen) {
         this.zones = zones;
+        this.keys = keys;
         this.clock = clock;
         this.lag = lag;
         this.second = second;
@@ -66,7 +68,7 @@ final class HostServer {
         return second && zone.spec().isSecondBehind() ? publication.serial() - BEHIND : publication.serial();
     }
 
-    private static ZoneContent served(Name origin, HostedZone zone, HostedZone.Publication publication, long serial) {
+    private ZoneContent served(Name origin, HostedZone zone, HostedZone.Publication publication, long serial) {
         Host host = zone.spec().host();
         List<Record> records = new ArrayList<>();
         records.add(Records.soa(
@@ -92,7 +94,14 @@ final class HostServer {
                         .ifPresent(records::add);
             }
         }
-        return new ZoneContent(origin, records);
+        return new ZoneContent(origin, records, signer(origin, zone, publication), Map.of());
+    }
+
+    private Optional<ZoneSigner> signer(Name origin, HostedZone zone, HostedZone.Publication publication) {
+        boolean changed = publication.serial() != zone.firstSerial();
+        return Optional.of(zone.spec().signing())
+                .filter(Signing::signs)
+                .map(signing -> new ZoneSigner(keys, origin, signing, changed));
     }
 
     private static boolean isHostsOwn(Host host, String type) {

@@ -15,6 +15,7 @@ final class HostedZone {
     private static final int PAID_QUOTA = 3500;
 
     private static final int KEPT_PUBLICATIONS = 256;
+    private static final long FIRST_SERIAL = 2_340_000_001L;
 
     private final String id;
     private final ZoneSpec spec;
@@ -50,7 +51,7 @@ final class HostedZone {
                 store(shown, fields, HostedRecord.Link.NONE, ids);
             }
         }
-        publications.add(new Publication(Instant.MIN, 2_340_000_001L, shown));
+        publications.add(new Publication(Instant.MIN, FIRST_SERIAL, shown));
     }
 
     private static int quota(Host host, int records) {
@@ -130,6 +131,11 @@ final class HostedZone {
             }
         }
         return publications.getFirst();
+    }
+
+    /** The serial before the first write. */
+    long firstSerial() {
+        return FIRST_SERIAL;
     }
 
     /** What the authorities showed before the first write. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -25,13 +26,21 @@ final class NameServers implements AutoCloseable {
     private final Map<String, Responder> network = new LinkedHashMap<>();
     private final Host home;
     private final Faults faults;
+    private final ZoneKeys keys;
 
-    NameServers(Collection<ZoneSpec> specs, Map<Host, HostedZones> hosts, Host home, InstantSource clock, Faults faults)
+    NameServers(
+            Collection<ZoneSpec> specs,
+            Map<Host, HostedZones> hosts,
+            Host home,
+            Certificates certificates,
+            InstantSource clock,
+            Faults faults)
             throws IOException {
         this.home = home;
+        this.keys = new ZoneKeys(clock);
         this.faults = faults;
         try {
-            openFixed(new StaticZones(specs));
+            openFixed(new StaticZones(specs, keys, certificates));
             for (Map.Entry<Host, HostedZones> host : hosts.entrySet()) {
                 openHost(host.getKey(), host.getValue(), clock);
             }
@@ -60,10 +69,10 @@ final class NameServers implements AutoCloseable {
         boolean oneFrozen = frozen || faults.on(Fault.ONE_NEVER_PUBLISHED);
         List<String> names = host.nameServers();
         int last = names.size() - 1;
-        HostServer first = new HostServer(zones, clock, FIRST_LAG, false, frozen);
+        HostServer first = new HostServer(zones, keys, clock, FIRST_LAG, false, frozen);
         openHost(names.subList(0, last), first);
         open(List.of(host.withoutTcp()), authority(first), DnsPort.Transport.UDP_ONLY);
-        openHost(names.subList(last, names.size()), new HostServer(zones, clock, SECOND_LAG, true, oneFrozen));
+        openHost(names.subList(last, names.size()), new HostServer(zones, keys, clock, SECOND_LAG, true, oneFrozen));
     }
 
     private void openHost(List<String> names, HostServer server) throws IOException {
@@ -92,9 +101,13 @@ final class NameServers implements AutoCloseable {
 
     private void openResolvers(Collection<ZoneSpec> specs, InstantSource clock) throws IOException {
         boolean stale = faults.on(Fault.STALE_RESOLVER);
-        CachingResolver bootstrap = new CachingResolver(network, clock, 0, Duration.ZERO);
-        CachingResolver first = new CachingResolver(network, clock, 0, Duration.ZERO);
-        CachingResolver second = new CachingResolver(network, clock, 1, stale ? KEEPS_STALE : Duration.ZERO);
+        Supplier<List<CachingResolver.Moved>> moved = () -> specs.stream()
+                .filter(spec -> !spec.former().isEmpty())
+                .map(spec -> new CachingResolver.Moved(Records.name(spec.name()), spec.former()))
+                .toList();
+        CachingResolver bootstrap = new CachingResolver(network, clock, 0, Duration.ZERO, moved);
+        CachingResolver first = new CachingResolver(network, clock, 0, Duration.ZERO, moved);
+        CachingResolver second = new CachingResolver(network, clock, 1, stale ? KEEPS_STALE : Duration.ZERO, moved);
         if (stale || faults.on(Fault.WARM_RESOLVER)) {
             specs.forEach(spec -> second.remember(Records.name(spec.name()), Type.MX));
         }

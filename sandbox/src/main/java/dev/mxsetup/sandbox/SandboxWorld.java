@@ -44,7 +44,7 @@ public final class SandboxWorld implements PracticeWorld {
                 new GoDaddyApi(at(Host.GODADDY), new GoDaddyCredentials(revoked), publishing, clock));
         Portal portal = new Portal(specs);
         try {
-            NameServers servers = opened(new NameServers(specs, hosts, home, clock, faults));
+            NameServers servers = opened(new NameServers(specs, hosts, home, certificates, clock, faults));
             MailHosts mail =
                     opened(new MailHosts(portal, specs, certificates, clock, !faults.on(Fault.PORT_25_BLOCKED)));
             documents = opened(HttpsFront.open(specs, certificates, clock));

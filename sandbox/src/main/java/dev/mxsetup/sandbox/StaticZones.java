@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.Type;
 
 /** The zones that no API changes: the root, the top levels, the infrastructure, and what other DNS hosts serve. */
@@ -44,6 +46,7 @@ final class StaticZones {
             "squarespacedns.com",
             REVERSE,
             "otherdns.net",
+            MailTroubles.DANE_LAB,
             "iana.org",
             "practice-registry.net",
             "world-dns.net",
@@ -79,13 +82,17 @@ final class StaticZones {
     }
 
     private final Collection<ZoneSpec> specs;
+    private final ZoneKeys keys;
+    private final Certificates certificates;
     private final Map<Name, ZoneContent> top = new HashMap<>();
-    private final Map<Name, ZoneContent> infrastructure = new HashMap<>();
+    private final Map<Name, ZoneContent> infrastructure = new ConcurrentHashMap<>();
     private final Map<Name, ZoneContent> elsewhere = new HashMap<>();
     private boolean built;
 
-    StaticZones(Collection<ZoneSpec> specs) {
+    StaticZones(Collection<ZoneSpec> specs, ZoneKeys keys, Certificates certificates) {
         this.specs = specs;
+        this.keys = keys;
+        this.certificates = certificates;
     }
 
     Optional<ZoneContent> root(Name name) {
@@ -100,7 +107,9 @@ final class StaticZones {
 
     Optional<ZoneContent> infrastructure(Name name) {
         build();
-        return Optional.ofNullable(infrastructure.get(name));
+        return name.equals(Records.name(MailTroubles.DANE_LAB))
+                ? Optional.of(infrastructure.computeIfAbsent(name, this::daneLab))
+                : Optional.ofNullable(infrastructure.get(name));
     }
 
     Optional<ZoneContent> elsewhere(Name name) {
@@ -114,6 +123,7 @@ final class StaticZones {
             return;
         }
         Map<String, List<String>> delegations = delegations();
+        Map<Name, ZoneSigner> signers = signers();
         Map<String, List<Record>> topLevels = new HashMap<>();
         delegations.forEach((name, servers) -> {
             List<Record> zone = topLevels.computeIfAbsent(lastLabel(name), StaticZones::topLevelStart);
@@ -129,12 +139,33 @@ final class StaticZones {
                 Places.NAME_SERVERS.keySet().forEach(host -> addGlue(records, host));
                 Places.VANITY.keySet().forEach(host -> addGlue(records, host));
             }
-            top.put(Records.name(name), new ZoneContent(Records.name(name), records));
+            Name origin = Records.name(name);
+            top.put(origin, new ZoneContent(origin, records, Optional.empty(), signers));
         });
         top.put(Name.root, new ZoneContent(Name.root, root));
-        INFRASTRUCTURE.forEach(this::addInfrastructure);
+        List<Record> hosts = hosts();
+        INFRASTRUCTURE.stream()
+                .filter(name -> !name.equals(MailTroubles.DANE_LAB))
+                .forEach(name -> {
+                    Name origin = Records.name(name);
+                    infrastructure.put(origin, new ZoneContent(origin, infrastructure(name, hosts)));
+                });
         specs.stream().filter(ZoneSpec::isServedElsewhere).forEach(this::addElsewhere);
         built = true;
+    }
+
+    /** Of every zone with a DS record at its parent. */
+    private Map<Name, ZoneSigner> signers() {
+        Map<Name, ZoneSigner> signers = new HashMap<>();
+        Name dane = Records.name(MailTroubles.DANE_LAB);
+        signers.put(dane, new ZoneSigner(keys, dane, Signing.GOOD, false));
+        for (ZoneSpec spec : specs) {
+            if (spec.signing().hasDs()) {
+                Name origin = Records.name(spec.name());
+                signers.put(origin, new ZoneSigner(keys, origin, spec.signing(), false));
+            }
+        }
+        return signers;
     }
 
     /** Every name that a top level delegates, with its servers. */
@@ -167,7 +198,13 @@ final class StaticZones {
         }
     }
 
-    private void addInfrastructure(String name) {
+    private static List<Record> hosts() {
+        return Stream.concat(HOSTS.stream(), mailHosts().stream())
+                .map(Records::line)
+                .toList();
+    }
+
+    private static List<Record> infrastructure(String name, List<Record> hosts) {
         Name origin = Records.name(name);
         List<Record> records = start(origin, List.of(Places.HOSTING_1, Places.HOSTING_2));
         if (name.equals(REVERSE)) {
@@ -178,11 +215,29 @@ final class StaticZones {
         Places.NAME_SERVERS.keySet().stream()
                 .filter(host -> host.endsWith("." + name))
                 .forEach(host -> records.add(glue(host)));
-        Stream.concat(HOSTS.stream(), mailHosts().stream())
-                .map(Records::line)
-                .filter(host -> host.getName().subdomain(origin))
-                .forEach(records::add);
-        infrastructure.put(origin, new ZoneContent(origin, records));
+        hosts.stream().filter(host -> host.getName().subdomain(origin)).forEach(records::add);
+        return records;
+    }
+
+    /** A zone of its own kind: what its TLSA records say needs keys that others never ask for. */
+    private ZoneContent daneLab(Name origin) {
+        List<Record> records = infrastructure(MailTroubles.DANE_LAB, hosts());
+        byte[] digest = certificates.keyDigest(Certificates.Identity.good(MailTroubles.DANE_GOOD));
+        records.add(tlsa(MailTroubles.DANE_GOOD, digest));
+        records.add(tlsa(MailTroubles.DANE_BAD, digest));
+        return new ZoneContent(
+                origin, records, Optional.of(new ZoneSigner(keys, origin, Signing.GOOD, false)), Map.of());
+    }
+
+    private static Record tlsa(String host, byte[] digest) {
+        return new TLSARecord(
+                Records.name("_25._tcp." + host),
+                DClass.IN,
+                300,
+                TLSARecord.CertificateUsage.DOMAIN_ISSUED_CERTIFICATE,
+                TLSARecord.Selector.SUBJECT_PUBLIC_KEY_INFO,
+                TLSARecord.MatchingType.SHA256,
+                digest);
     }
 
     private void addElsewhere(ZoneSpec spec) {

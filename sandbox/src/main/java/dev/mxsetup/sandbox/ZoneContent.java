@@ -23,19 +23,34 @@ import org.xbill.DNS.Type;
 /** A zone as an authority serves it, with the answers of RFC 1034 §4.3.2: data, alias, referral, nothing. */
 final class ZoneContent {
     private static final int LONGEST_CHAIN = 8;
+    private static final long DS_TTL = 86_400;
 
     private final Name origin;
     private final SOARecord soa;
     private final Map<Name, Map<Integer, List<Record>>> nodes = new HashMap<>();
     private final Set<Name> known = new HashSet<>();
+    private final Optional<ZoneSigner> signer;
+    private final Map<Name, ZoneSigner> children;
+
+    /** An unsigned zone with no signed one below. */
+    ZoneContent(Name origin, Collection<? extends Record> records) {
+        this(origin, records, Optional.empty(), Map.of());
+    }
 
     /**
      * Takes the records of one zone.
      *
      * @param records with the SOA and, below delegations, the glue
+     * @param children of the zones below that have a DS record here
      */
-    ZoneContent(Name origin, Collection<? extends Record> records) {
+    ZoneContent(
+            Name origin,
+            Collection<? extends Record> records,
+            Optional<ZoneSigner> signer,
+            Map<Name, ZoneSigner> children) {
         this.origin = origin;
+        this.signer = signer;
+        this.children = children;
         Optional<SOARecord> start = Optional.empty();
         for (Record held : records) {
             nodes.computeIfAbsent(held.getName(), name -> new HashMap<>())
@@ -56,7 +71,33 @@ final class ZoneContent {
     }
 
     /** Fills in the answer; the response has its question already. */
-    void answer(Message response, Name name, int type) {
+    void answer(Message response, Name name, int type, boolean withSignatures) {
+        answer(response, name, type);
+        if (!withSignatures) {
+            return;
+        }
+        if (response.getHeader().getFlag(Flags.AA)) {
+            signer.ifPresent(zone -> zone.sign(response, name, types(name)));
+        } else {
+            cutAbove(name, type)
+                    .flatMap(this::delegationSigner)
+                    .ifPresent(child -> response.addRecord(child.delegation(DS_TTL), Section.AUTHORITY));
+        }
+    }
+
+    private Set<Integer> types(Name name) {
+        Set<Integer> types = new HashSet<>(node(name).keySet());
+        if (name.equals(origin)) {
+            types.add(Type.DNSKEY);
+        }
+        return types;
+    }
+
+    private Optional<ZoneSigner> delegationSigner(Name cut) {
+        return Optional.ofNullable(children.get(cut)).filter(ZoneSigner::hasDelegation);
+    }
+
+    private void answer(Message response, Name name, int type) {
         Name current = name;
         for (int link = 0; link < LONGEST_CHAIN; link++) {
             Optional<Name> cut = cutAbove(current, type);
@@ -87,6 +128,12 @@ final class ZoneContent {
             node.values().forEach(found::addAll);
         } else {
             found.addAll(node.getOrDefault(type, List.of()));
+        }
+        if (type == Type.DNSKEY && name.equals(origin)) {
+            signer.ifPresent(zone -> found.addAll(zone.key()));
+        }
+        if (type == Type.DS) {
+            delegationSigner(name).ifPresent(child -> found.add(child.delegation(DS_TTL)));
         }
         if (!found.isEmpty()) {
             add(response, found, name, Section.ANSWER);

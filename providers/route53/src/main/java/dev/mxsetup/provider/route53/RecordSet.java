@@ -56,6 +56,15 @@ record RecordSet(DomainName owner, String type, List<MxRecord> mx, Xml xml) {
                         Xml.of("ResourceRecords", records))));
     }
 
+    /** The same in all else. */
+    RecordSet withTtl(long ttl) {
+        return of(Xml.of(
+                xml.name(),
+                xml.children().stream()
+                        .map(child -> child.name().equals("TTL") ? Xml.of("TTL", String.valueOf(ttl)) : child)
+                        .toList()));
+    }
+
     boolean is(DomainName name, String wanted) {
         return type.equals(wanted) && owner.equals(name);
     }

@@ -20,11 +20,28 @@ final class Route53Script {
 
     static List<Step> steps(MxSnapshot from, Goal goal) {
         List<RecordSet> live = RecordSet.parse(from.nativeForm());
-        List<RecordSet> wanted = goal.restores().map(RecordSet::parse).orElseGet(() -> simple(from, goal));
-        boolean reached = goal.restores().isPresent()
+        boolean retimed = goal.restores().isEmpty() && goal.ttlMatters() && isChosenAmong(live, from, goal);
+        List<RecordSet> wanted = retimed
+                ? live.stream().map(set -> set.withTtl(ttl(set, goal.records()))).toList()
+                : goal.restores().map(RecordSet::parse).orElseGet(() -> simple(from, goal));
+        boolean reached = goal.restores().isPresent() || retimed
                 ? without(live, wanted).isEmpty() && without(wanted, live).isEmpty()
                 : goal.withTtl(ttl(goal.records())).isReachedBy(from.records());
         return reached ? List.of() : List.of(step(without(live, wanted), without(wanted, live), goal));
+    }
+
+    /** Where policies choose among sets and only TTLs are to change, the choice stays. */
+    private static boolean isChosenAmong(List<RecordSet> live, MxSnapshot from, Goal goal) {
+        return from.records().holds(goal.records().entries())
+                && live.stream().anyMatch(set -> set.policy().isPresent());
+    }
+
+    /** The one it has, if its records are to have it; else the shortest of those that they are to have. */
+    private static long ttl(RecordSet set, MxRrset goal) {
+        List<MxRecord> wanted = goal.records().stream()
+                .filter(record -> set.mx().stream().anyMatch(own -> own.mx().equals(record.mx())))
+                .toList();
+        return wanted.containsAll(set.mx()) ? set.mx().getFirst().ttl() : ttl(new MxRrset(wanted));
     }
 
     /** Whatever is not to be what it is goes first: a simple set and those of a policy cannot stand beside each other. */
