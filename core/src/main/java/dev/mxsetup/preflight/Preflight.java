@@ -162,14 +162,13 @@ public final class Preflight {
             case FAILED -> {
                 LOG.debug("check {} broke", check.name().label(), future.exceptionNow());
                 yield inTime
-                        ? again(check, "The check could not be carried out: a fault inside mxsetup stopped it.")
-                        : again(check, late);
+                        ? check.inconclusive(
+                                "The check could not be carried out: a fault inside mxsetup stopped it.",
+                                List.of(),
+                                "Run it again; if it stays so, report it as a fault of mxsetup.")
+                        : check.inconclusive(late, List.of(), "Run it again.");
             }
-            case RUNNING, CANCELLED -> again(check, late);
+            case RUNNING, CANCELLED -> check.inconclusive(late, List.of(), "Run it again.");
         };
-    }
-
-    private static Finding again(Check check, String message) {
-        return check.inconclusive(message, List.of(), "Run it again; if it stays so, report it as a fault of mxsetup.");
     }
 }

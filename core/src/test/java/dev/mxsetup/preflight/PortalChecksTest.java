@@ -106,6 +106,27 @@ class PortalChecksTest {
     }
 
     @Test
+    void case152_aSubscriptionWithoutMailStops_andNoStatementAnswersThat() {
+        for (Situations basic : List.of(
+                Situations.ordinary().subscription("Basic"),
+                Situations.ordinary().readiness(given(true, "Basic", NO_LIST, false)))) {
+            List<Finding> settled = Verdict.settle(
+                    List.of(Ask.one(new Entitled(), basic)), Statements.NONE.attest(Attestation.ENTITLED, "alice"));
+
+            assertThat(Verdict.stopping(settled)).hasSize(1);
+        }
+    }
+
+    @Test
+    void case153_aPortalThatDoesNotAnswerStopsAnUnattendedChange() {
+        Finding finding =
+                Ask.one(new Entitled(), Situations.ordinary().readiness(new Answer.Unusable("no answer within 30 s")));
+
+        assertThat(finding.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(finding.stops()).isTrue();
+    }
+
+    @Test
     void withoutConfiguredSubscriptionsEntitledIsSkippedWithAWarning() {
         Portal plain = new Portal(
                 "acme",

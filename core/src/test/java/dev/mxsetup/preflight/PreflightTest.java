@@ -134,6 +134,29 @@ class PreflightTest {
         assertThat(findings).extracting(Finding::status).containsExactly(Status.INCONCLUSIVE);
     }
 
+    @Test
+    void whatIsKnownWhenTheInterruptComesIsReported() {
+        CountDownLatch never = new CountDownLatch(1);
+        List<Check> checks = List.of(check(CheckName.ADDRESSES_EXIST, () -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                return new AddressesExist().missing(List.of("sales@example.com"), "the portal", List.of("half way"));
+            }
+            return new AddressesExist().pass("never", List.of());
+        }));
+
+        Thread.currentThread().interrupt();
+        List<Finding> findings = preflight(checks, Duration.ofMinutes(1))
+                .run(Situations.ordinary().build(), QUIET);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.status()).isEqualTo(Status.FAIL);
+            assertThat(finding.evidence()).containsExactly("half way");
+        });
+    }
+
     private Preflight preflight(List<Check> checks, Duration limit) {
         return new Preflight(outside.build(), checks, limit);
     }
