@@ -241,6 +241,6 @@ class SheetReportsTest {
     }
 
     private static String text(Document page) {
-        return elements(page, "main").getFirst().getTextContent();
+        return elements(page, "main").getFirst().getTextContent().replaceAll("\\s+", " ");
     }
 }

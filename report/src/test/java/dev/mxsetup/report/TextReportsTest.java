@@ -198,8 +198,9 @@ class TextReportsTest {
                         New mail already goes to custommail.hyperoffice.com. Some senders may still use the old host until
                         14:01 CET. Keep the old mailboxes working until 2026-12-06 13:01 CET. When you end the old service
                         let it refuse with a temporary error (4xx) or close the port, never 'no such user'.
-                        On the old host now: delete nothing, and fetch or forward what still arrives there. At the end have
-                        it drop the domain, or mail from its own customers never leaves it.
+                        Delete nothing there yet, and fetch or forward what still arrives.
+                        On mx1.oldhost.example, mx2.oldhost.example now: take the domain out of the domains that it counts
+                        as its own; else mail between its users, and of web forms there, stays there.
                         To go back: mxsetup rollback quisine-corp.com
 
                         Next: mxsetup verify quisine-corp.com
