@@ -291,8 +291,7 @@ final class TtlTest {
                 new RunStart.Terms(false, "", false, Map.of(), Map.of()),
                 Optional.empty());
         store.begin(start)
-                .append(new RunEvent.Intent(
-                        world.time.instant(), 1, List.of("change"), Set.of(OLD1.mx(), OLD2.mx())));
+                .append(new RunEvent.Intent(world.time.instant(), 1, List.of("change"), Set.of(OLD1.mx(), OLD2.mx())));
         return newest();
     }
 
@@ -304,7 +303,8 @@ final class TtlTest {
                     yield setup.resume(claim, ChangeRequest.of(run, host, Optional.empty()), APPROVAL);
                 }
             }
-            case ClaimResult.Refused refused -> throw new AssertionError(refused.problem().message());
+            case ClaimResult.Refused refused ->
+                throw new AssertionError(refused.problem().message());
         };
     }
 

@@ -41,8 +41,9 @@ final class TtlTest {
     @Tag("MX-6")
     void lowered_thenCut_thenRaised(String provider, long shortest) {
         try (Practice practice = Practice.at(provider, home)) {
-            JsonNode lowered =
-                    run(practice, "lower-ttl", "--provider", provider, "--yes", DOMAIN).endsWith(0).result();
+            JsonNode lowered = run(practice, "lower-ttl", "--provider", provider, "--yes", DOMAIN)
+                    .endsWith(0)
+                    .result();
 
             assertThat(lowered.get("outcome").asString()).isEqualTo("applied");
             assertThat(lowered.get("changes")).allSatisfy(change -> {
@@ -50,29 +51,32 @@ final class TtlTest {
                 assertThat(change.at("/after/ttl").asLong()).isEqualTo(shortest);
             });
             assertThat(practice.stored(DOMAIN)).isEqualTo(Practice.OLD);
-            assertThat(lowered.at("/verification/authorities")).allSatisfy(authority -> assertThat(
-                            authority.get("ttl").asLong())
-                    .isEqualTo(shortest));
+            assertThat(lowered.at("/verification/authorities"))
+                    .allSatisfy(authority ->
+                            assertThat(authority.get("ttl").asLong()).isEqualTo(shortest));
             Instant cut = Instant.parse(lowered.at("/timing/drainedBy").asString());
             Instant published = Instant.parse(lowered.at("/timing/publishedAt").asString());
             long old = lowered.at("/before/0/ttl").asLong();
             assertThat(Duration.between(published, cut)).isEqualTo(Duration.ofSeconds(old));
 
-            JsonNode again =
-                    run(practice, "lower-ttl", "--provider", provider, "--yes", DOMAIN).endsWith(0).result();
+            JsonNode again = run(practice, "lower-ttl", "--provider", provider, "--yes", DOMAIN)
+                    .endsWith(0)
+                    .result();
             assertThat(again.get("outcome").asString()).isEqualTo("unchanged");
             assertThat(again.get("writes").asInt()).isZero();
             assertThat(again.at("/timing/drainedBy")).isEqualTo(lowered.at("/timing/drainedBy"));
 
-            JsonNode applied = practice.apply(DOMAIN, "--state-dir", home.resolve("state").toString())
+            JsonNode applied = practice.apply(
+                            DOMAIN, "--state-dir", home.resolve("state").toString())
                     .endsWith(0)
                     .result();
             assertThat(Instant.parse(applied.at("/timing/drainedBy").asString()))
                     .as("what caches kept before the TTL was lowered still counts")
                     .isAfterOrEqualTo(cut);
 
-            JsonNode raised =
-                    run(practice, "raise-ttl", "--provider", provider, "--yes", DOMAIN).endsWith(0).result();
+            JsonNode raised = run(practice, "raise-ttl", "--provider", provider, "--yes", DOMAIN)
+                    .endsWith(0)
+                    .result();
             assertThat(raised.at("/after/0/ttl").asLong()).isEqualTo(3600);
             assertThat(practice.stored(DOMAIN)).isEqualTo(Practice.NEW);
         }
@@ -83,7 +87,8 @@ final class TtlTest {
     void lowered_isUndoneToTheTtlsOfBefore() {
         try (Practice practice = Practice.start(home)) {
             List<String> before = records(practice);
-            run(practice, "lower-ttl", "--provider", "cloudflare", "--yes", DOMAIN).endsWith(0);
+            run(practice, "lower-ttl", "--provider", "cloudflare", "--yes", DOMAIN)
+                    .endsWith(0);
             assertThat(records(practice)).isNotEqualTo(before);
 
             run(practice, "rollback", "--yes", DOMAIN).endsWith(0);
@@ -101,7 +106,8 @@ final class TtlTest {
                     .result();
 
             assertThat(planned.get("outcome").asString()).isEqualTo("pending");
-            run(practice, "lower-ttl", "--provider", "cloudflare", "--portal", "hyperoffice", DOMAIN).endsWith(2);
+            run(practice, "lower-ttl", "--provider", "cloudflare", "--portal", "hyperoffice", DOMAIN)
+                    .endsWith(2);
             run(practice, "lower-ttl", "--provider", "cloudflare", DOMAIN).endsWith(2);
             assertThat(practice.writes()).isZero();
         }
