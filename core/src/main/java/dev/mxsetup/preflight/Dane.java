@@ -47,6 +47,7 @@ final class Dane implements Check {
         List<DomainName> unknown = new ArrayList<>();
         List<DomainName> insecure = new ArrayList<>();
         List<DomainName> wrong = new ArrayList<>();
+        List<DomainName> unseen = new ArrayList<>();
         for (DomainName host : Targets.hostNames(situation)) {
             switch (look(inquiries, host)) {
                 case Sight.Absent absent -> evidence.add(Words.name(host) + " has no TLSA records");
@@ -56,8 +57,10 @@ final class Dane implements Check {
                 }
                 case Sight.Present present when !present.secure() -> insecure.add(host);
                 case Sight.Present present -> {
-                    if (!matches(present.records(), inquiries, host, evidence)) {
-                        wrong.add(host);
+                    switch (compare(present.records(), inquiries, host, evidence)) {
+                        case WRONG -> wrong.add(host);
+                        case UNSEEN -> unseen.add(host);
+                        case RIGHT -> {}
                     }
                 }
             }
@@ -90,6 +93,11 @@ final class Dane implements Check {
                             + " publishes something of its certificate (TLSA, DANE).",
                     evidence,
                     Targets.OTHER_RESOLVER);
+        }
+        if (!unseen.isEmpty()) {
+            return skipped("Not checked: " + Words.names(unseen)
+                    + " publishes something of its certificate (TLSA, DANE), but shows the certificate to nobody here"
+                    + " (see target-smtp).");
         }
         return insecure.isEmpty()
                 ? pass("Nothing that the target publishes (TLSA, DANE) keeps senders away.", evidence)
@@ -140,15 +148,21 @@ final class Dane implements Check {
         };
     }
 
-    /** Whether every address shows a certificate that one of them fits; without any that is usable there is nothing to fit. */
-    private static boolean matches(
-            List<TLSARecord> records, Inquiries inquiries, DomainName host, List<String> evidence) {
+    private enum Fit {
+        RIGHT,
+        WRONG,
+        /** No address of it talks to us. */
+        UNSEEN
+    }
+
+    /** Every address that talks must show a certificate that one of them fits; with none that is usable nothing must fit. */
+    private static Fit compare(List<TLSARecord> records, Inquiries inquiries, DomainName host, List<String> evidence) {
         List<TLSARecord> usable = records.stream().filter(Dane::isUsable).toList();
         if (usable.isEmpty()) {
             evidence.add(Words.name(host) + " has only TLSA records that mail does not use (RFC 7672 section 3.1)");
-            return true;
+            return Fit.RIGHT;
         }
-        boolean all = true;
+        Fit all = Fit.UNSEEN;
         for (Greeting greeting : inquiries.mail().targets()) {
             if (!greeting.server().host().equals(host) || !(greeting instanceof Greeting.Open open)) {
                 continue;
@@ -157,7 +171,7 @@ final class Dane implements Check {
                     && usable.stream().anyMatch(record -> fits(record, encrypted.chain()));
             evidence.add(Words.remote(open.server().text()) + ": its certificate "
                     + (fits ? "fits a TLSA record" : "fits no TLSA record"));
-            all &= fits;
+            all = fits && all != Fit.WRONG ? Fit.RIGHT : Fit.WRONG;
         }
         return all;
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,9 +32,16 @@ final class HttpDocuments implements Documents {
     HttpDocuments(Network network, Addresses addresses, HttpOptions options) {
         // Trust stores are read only where something is fetched.
         this.http = new Once<>(() -> HttpClients.of(options, true)
-                .dns(name -> resolved(addresses, name))
+                .dns(name -> isProxy(options, name) ? Dns.SYSTEM.lookup(name) : resolved(addresses, name))
                 .socketFactory(new Led(network))
                 .build());
+    }
+
+    /** Its name is this network's own affair; what it leads to it resolves itself. */
+    private static boolean isProxy(HttpOptions options, String name) {
+        return options.proxy()
+                .filter(proxy -> name.equalsIgnoreCase(proxy.getHost()))
+                .isPresent();
     }
 
     private static List<InetAddress> resolved(Addresses addresses, String name) throws UnknownHostException {

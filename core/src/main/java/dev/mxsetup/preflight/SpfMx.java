@@ -45,9 +45,17 @@ final class SpfMx implements Check {
 
     private Finding single(DomainName owner, String record, List<String> evidence) {
         String name = Pattern.quote(owner.text());
-        Optional<String> mechanism = List.of(record.toLowerCase(Locale.ROOT).split(" +", -1)).stream()
+        List<String> terms = List.of(record.toLowerCase(Locale.ROOT).split(" +", -1));
+        Optional<String> mechanism = terms.stream()
                 .filter(term -> term.matches("[+?~]?mx(:" + name + "\\.?)?(/[0-9/]+)?"))
                 .findFirst();
+        if (mechanism.isEmpty() && terms.stream().anyMatch(term -> term.matches("[+?~-]?ptr(:.*)?"))) {
+            return warn(
+                    "The SPF record (who may send for " + Words.name(owner)
+                            + ") has \"ptr\", which is slow and which many receivers do not heed.",
+                    evidence,
+                    "Name the hosts that send in its place (RFC 7208 section 5.5); the change itself does not touch it.");
+        }
         return mechanism.isEmpty()
                 ? pass("Who may send for " + Words.name(owner) + " (SPF) does not hang on its MX.", evidence)
                 : warn(

@@ -184,6 +184,18 @@ final class PolicyChecksTest {
     }
 
     @Test
+    void aCertificateThatNobodyShows_isNotSaidToFit() {
+        outside.mail.greeting(
+                "11.0.1.25",
+                server -> new Greeting.Silent(
+                        server, Greeting.Reason.CONNECT_TIMEOUT, "no answer", Duration.ofSeconds(30)));
+        outside.zone("example.com", "@ DS 1 13 2 " + "00".repeat(32));
+        tlsa("3 1 1 " + "00".repeat(32), true);
+
+        assertThat(dane().status()).isEqualTo(Status.SKIPPED);
+    }
+
+    @Test
     void withoutTlsa_thereIsNothingToFit() {
         assertThat(dane().status()).isEqualTo(Status.PASS);
     }
@@ -209,6 +221,7 @@ final class PolicyChecksTest {
                 "97 | v=spf1 +MX include:_spf.example.net ~all | WARN",
                 "0 | v=spf1 mx:other.example -all | PASS",
                 "0 | v=spf1 include:mx.example.net -all | PASS",
+                "0 | v=spf1 ptr -all | WARN",
                 "0 | v=spf10 mx | PASS",
                 "0 | something else | PASS",
             })
