@@ -22,7 +22,9 @@ final class Route53Script {
         List<RecordSet> live = RecordSet.parse(from.nativeForm());
         boolean retimed = goal.restores().isEmpty() && goal.ttlMatters() && isChosenAmong(live, from, goal);
         List<RecordSet> wanted = retimed
-                ? live.stream().map(set -> set.withTtl(ttl(set, goal.records()))).toList()
+                ? live.stream()
+                        .map(set -> set.withTtl(ttl(set, goal.records())))
+                        .toList()
                 : goal.restores().map(RecordSet::parse).orElseGet(() -> simple(from, goal));
         boolean reached = goal.restores().isPresent() || retimed
                 ? without(live, wanted).isEmpty() && without(wanted, live).isEmpty()
