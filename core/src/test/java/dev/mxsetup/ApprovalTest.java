@@ -61,7 +61,7 @@ final class ApprovalTest {
                 .isInstanceOfSatisfying(
                         ApplyResult.Blocked.class,
                         blocked -> assertThat(blocked.problem().message())
-                                .contains("domain-provisioned")
+                                .contains("addresses-exist")
                                 .doesNotContain("did you mean"));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.dns.MxRecord;
 import dev.mxsetup.dns.MxRrset;
+import dev.mxsetup.host.FakeHost;
 import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.plan.TtlWish;
@@ -15,11 +16,15 @@ import dev.mxsetup.preflight.CheckName;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Statements;
 import dev.mxsetup.record.Run;
+import dev.mxsetup.record.RunEvent;
+import dev.mxsetup.record.RunStart;
 import dev.mxsetup.record.StateException;
 import dev.mxsetup.verify.Level;
 import dev.mxsetup.verify.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -216,6 +221,91 @@ final class TtlTest {
         change(Purpose.RAISE_TTL, 3600);
 
         assertThat(newest().start().oldTtl()).isBetween(3500L, 3600L);
+    }
+
+    @Test
+    @Tag("MX-5")
+    void aKilledRun_isFinishedByResume_inItsOwnJournal() throws StateException {
+        Run killed = killed();
+
+        ApplyResult result = resume(killed);
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(result.report().resumed().orElseThrow().next()).isEqualTo(Unfinished.Next.FINISH);
+        assertThat(result.report().runId()).contains("run-1");
+        assertThat(world.host.at(DOMAIN)).isEqualTo(MxRrset.of(SHORT1, SHORT2));
+    }
+
+    @Test
+    @Tag("MX-5")
+    void aKilledRun_isFinishedByTheSameCommand() throws StateException {
+        killed();
+
+        ApplyResult result = change(Purpose.LOWER_TTL, 300);
+
+        assertThat(result.report().resumed().orElseThrow().next()).isEqualTo(Unfinished.Next.FINISH);
+        assertThat(world.host.at(DOMAIN)).isEqualTo(MxRrset.of(SHORT1, SHORT2));
+    }
+
+    @Test
+    @Tag("MX-5")
+    void aKilledRunThatLoweredNothingYet_isNotClosedAsDone_byAnApply() throws StateException {
+        killed();
+
+        ApplyResult result = setup.apply(setup.plan(World.request(DOMAIN)), APPROVAL);
+
+        assertThat(result.outcome()).isEqualTo("applied");
+        assertThat(result.report().resumed().orElseThrow().next()).isEqualTo(Unfinished.Next.PUT_BACK);
+        assertThat(world.host.at(DOMAIN)).isEqualTo(MxRrset.of(World.NEW));
+    }
+
+    @Test
+    @Tag("MX-7")
+    void aHostThatSaysYesAndKeepsTheOldTtl_isFoundOut() {
+        world.host.troubles(FakeHost.Trouble.IGNORED);
+
+        ApplyResult result = change(Purpose.LOWER_TTL, 300);
+
+        assertThat(result.outcome()).isNotEqualTo("applied");
+        assertThat(result.trouble().orElseThrow().code()).isEqualTo("not-read-back");
+    }
+
+    /** Its intent is on record, its write was not carried out. */
+    private Run killed() throws StateException {
+        RunStart start = new RunStart(
+                "run-1",
+                world.time.instant(),
+                "alice",
+                OWNER,
+                "cloudflare",
+                "zone-0",
+                OWNER,
+                Desired.ofLive(Purpose.LOWER_TTL, new TtlWish.Seconds(300))
+                        .of(MxRrset.of(OLD1, OLD2).entries()),
+                MxRrset.of(OLD1, OLD2),
+                "old form",
+                3600,
+                "sha256:00",
+                List.of(),
+                Set.of(),
+                new RunStart.Terms(false, "", false, Map.of(), Map.of()),
+                Optional.empty());
+        store.begin(start)
+                .append(new RunEvent.Intent(
+                        world.time.instant(), 1, List.of("change"), Set.of(OLD1.mx(), OLD2.mx())));
+        return newest();
+    }
+
+    private ApplyResult resume(Run run) {
+        HostChoice host = request(Purpose.LOWER_TTL, 300).host();
+        return switch (setup.claim(OWNER, "alice")) {
+            case ClaimResult.Taken taken -> {
+                try (Claim claim = taken.claim()) {
+                    yield setup.resume(claim, ChangeRequest.of(run, host, Optional.empty()), APPROVAL);
+                }
+            }
+            case ClaimResult.Refused refused -> throw new AssertionError(refused.problem().message());
+        };
     }
 
     private Finding oldTtl() {

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A file that tells what was there before a change: the JSON output of an apply, or a saved plan. */
 final class ChangeFile {
-    private static final Set<String> DOCUMENTS = Set.of("mxsetup/apply/1", "mxsetup/resume/1", "mxsetup/rollback/1");
+    private static final Set<String> DOCUMENTS = Set.of(
+            "mxsetup/apply/1", "mxsetup/resume/1", "mxsetup/rollback/1", "mxsetup/lower-ttl/1", "mxsetup/raise-ttl/1");
     private static final Set<String> MADE = Set.of("applied", "rolled-back", "unchanged");
 
     /** Every mixture of more entries than these would be too many; then only the ends and their sum are known. */

@@ -39,6 +39,16 @@ final class Changing {
         }
     }
 
+    /** Refuses a run in which nobody could answer; to be told last, since it says the least of what is wrong. */
+    void checkAnswered() throws Stop {
+        if (!session.arguments.has(Opt.YES) && !session.environment.terminal().interactive()) {
+            throw Stop.of(
+                    "unattended",
+                    "there is no terminal on which to ask whether to go on",
+                    "Add --yes to go on without questions, or look first: --dry-run");
+        }
+    }
+
     /** What is done with a domain that is claimed. */
     interface Work {
         ApplyResult with(Claim claim, Job job);

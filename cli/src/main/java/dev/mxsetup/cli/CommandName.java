@@ -35,6 +35,16 @@ enum CommandName {
             "mxsetup rollback example.com",
             "mxsetup rollback --run 20261122T140501Z-example.com-9f3a",
             "mxsetup rollback --from apply.json --yes example.com"),
+    LOWER_TTL(
+            "[DOMAIN...]",
+            "Lowers the TTL of the present MX ahead of the cut, and says after when to cut.",
+            "mxsetup lower-ttl example.com",
+            "mxsetup lower-ttl --provider cloudflare --ttl 120 --yes example.com"),
+    RAISE_TTL(
+            "[DOMAIN...]",
+            "Raises the TTL of the present MX, some days after the cut.",
+            "mxsetup raise-ttl example.com",
+            "mxsetup raise-ttl --ttl 86400 --dry-run example.com"),
     RESUME(
             "[DOMAIN...]",
             "Finishes what an interrupted run left, or puts back what was there before it; says which.",
@@ -79,7 +89,7 @@ enum CommandName {
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What may stand beside options; empty when nothing may. */

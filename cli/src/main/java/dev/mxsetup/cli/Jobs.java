@@ -8,6 +8,7 @@ import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.Credentials;
 import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.preflight.AddressList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +28,21 @@ final class Jobs {
     private final boolean needsCredentials;
     private final Accounts accounts;
     private final Targets targets;
+    private final Optional<Purpose> ttlOnly;
     private final Set<String> noticed = new HashSet<>();
 
     /** @param needsCredentials they are asked for, and missed */
     Jobs(Session session, boolean needsCredentials) {
+        this(session, needsCredentials, Optional.empty());
+    }
+
+    /** Of the present MX, whose TTL alone is to change. */
+    static Jobs ofTtls(Session session, Purpose purpose, boolean needsCredentials) {
+        return new Jobs(session, needsCredentials, Optional.of(purpose));
+    }
+
+    private Jobs(Session session, boolean needsCredentials, Optional<Purpose> ttlOnly) {
+        this.ttlOnly = ttlOnly;
         this.session = session;
         this.needsCredentials = needsCredentials;
         this.accounts = new Accounts(session, needsCredentials);
@@ -117,7 +129,7 @@ final class Jobs {
         if (said.isPresent()) {
             session.host(said.get());
         }
-        Targets.Target target = targets.of(row);
+        Targets.Target target = ttlOnly.isPresent() ? targets.retimed(ttlOnly.get(), row) : targets.of(row);
         ChangeRequest hostless = new ChangeRequest(
                 domain,
                 subdomain(row),
@@ -125,7 +137,7 @@ final class Jobs {
                 target.portal(),
                 HostChoice.unknown(),
                 session.said.statements(),
-                addresses(domain, row, all),
+                ttlOnly.isPresent() ? Optional.empty() : addresses(domain, row, all),
                 row.column("subscription"),
                 session.arguments.has(Opt.UNLOCK_EMAIL_ROUTING));
         return new Draft(row, hostless);

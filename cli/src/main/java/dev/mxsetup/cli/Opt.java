@@ -4,8 +4,10 @@ import static dev.mxsetup.cli.CommandName.APPLY;
 import static dev.mxsetup.cli.CommandName.DETECT;
 import static dev.mxsetup.cli.CommandName.GUIDE;
 import static dev.mxsetup.cli.CommandName.HISTORY;
+import static dev.mxsetup.cli.CommandName.LOWER_TTL;
 import static dev.mxsetup.cli.CommandName.PLAN;
 import static dev.mxsetup.cli.CommandName.PREFLIGHT;
+import static dev.mxsetup.cli.CommandName.RAISE_TTL;
 import static dev.mxsetup.cli.CommandName.RESUME;
 import static dev.mxsetup.cli.CommandName.ROLLBACK;
 import static dev.mxsetup.cli.CommandName.SANDBOX;
@@ -28,7 +30,7 @@ enum Opt {
             "FILE",
             On.LISTED,
             "Domains: one a line, JSON lines, or CSV with a header; - is standard input."),
-    SUBDOMAIN(Group.DOMAINS, Value.NONE, "", On.TARGETS, "DOMAIN lies inside its zone on purpose (mail.example.com)."),
+    SUBDOMAIN(Group.DOMAINS, Value.NONE, "", On.OWNED, "DOMAIN lies inside its zone on purpose (mail.example.com)."),
 
     PROVIDER(
             Group.HOST,
@@ -64,7 +66,7 @@ enum Opt {
             Value.ONE,
             "SECONDS|auto",
             On.PLANS,
-            "How long caches may keep the records that are written. Default: 300."),
+            "How long caches may keep the records that are written. Default: 300; of raise-ttl 3600."),
 
     ADDRESSES(
             Group.CHECKS,
@@ -112,7 +114,7 @@ enum Opt {
             Group.RUN,
             Value.NONE,
             "",
-            EnumSet.of(APPLY, ROLLBACK),
+            EnumSet.of(APPLY, ROLLBACK, LOWER_TTL, RAISE_TTL),
             "Show what would change (apply: the same as mxsetup plan)."),
     REPORT(
             Group.RUN,
@@ -133,7 +135,7 @@ enum Opt {
             Group.RUN,
             Value.ATTACHED,
             "D",
-            EnumSet.of(APPLY, VERIFY, ROLLBACK, RESUME),
+            EnumSet.of(APPLY, VERIFY, ROLLBACK, LOWER_TTL, RAISE_TTL, RESUME),
             "Look on until no cache holds the old records, at most D. Default: 48h."),
     NO_WAIT(
             Group.RUN,
@@ -224,20 +226,25 @@ enum Opt {
         static final Set<CommandName> ALL = EnumSet.allOf(CommandName.class);
         static final Set<CommandName> CHANGES = EnumSet.of(PLAN, APPLY, PREFLIGHT);
         static final Set<CommandName> STATED = EnumSet.of(PLAN, APPLY, PREFLIGHT, RESUME);
-        static final Set<CommandName> ZONED = EnumSet.of(PLAN, APPLY, PREFLIGHT, ROLLBACK);
-        static final Set<CommandName> API = EnumSet.of(PLAN, APPLY, PREFLIGHT, ZONES, ROLLBACK, RESUME);
-        static final Set<CommandName> JOBS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, ROLLBACK, RESUME);
-        static final Set<CommandName> WRITING = EnumSet.of(APPLY, ROLLBACK, RESUME);
-        static final Set<CommandName> LISTED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ROLLBACK);
+        static final Set<CommandName> ZONED = EnumSet.of(PLAN, APPLY, PREFLIGHT, ROLLBACK, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> API =
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, ZONES, ROLLBACK, RESUME, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> JOBS =
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, ROLLBACK, RESUME, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> WRITING = EnumSet.of(APPLY, ROLLBACK, RESUME, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> LISTED =
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ROLLBACK, LOWER_TTL, RAISE_TTL);
         static final Set<CommandName> LOOKING =
-                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ROLLBACK, RESUME);
-        static final Set<CommandName> IN_LAB =
-                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES, ROLLBACK, RESUME);
-        static final Set<CommandName> PLANS = EnumSet.of(PLAN, APPLY, PREFLIGHT, GUIDE);
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ROLLBACK, RESUME, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> IN_LAB = EnumSet.of(
+                PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES, ROLLBACK, RESUME, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> PLANS = EnumSet.of(PLAN, APPLY, PREFLIGHT, GUIDE, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> OWNED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, LOWER_TTL, RAISE_TTL);
         static final Set<CommandName> TARGETS = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE);
-        static final Set<CommandName> PRACTISED = EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES);
-        static final Set<CommandName> HOSTED =
-                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, ZONES, SANDBOX, ROLLBACK, RESUME);
+        static final Set<CommandName> PRACTISED =
+                EnumSet.of(PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, DETECT, ZONES, LOWER_TTL, RAISE_TTL);
+        static final Set<CommandName> HOSTED = EnumSet.of(
+                PLAN, APPLY, PREFLIGHT, VERIFY, GUIDE, ZONES, SANDBOX, ROLLBACK, RESUME, LOWER_TTL, RAISE_TTL);
 
         private On() {}
     }

@@ -1,6 +1,7 @@
 package dev.mxsetup.cli;
 
 import dev.mxsetup.Problem;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.report.CommandLine;
 import dev.mxsetup.report.ExitCode;
 import dev.mxsetup.report.Palette;
@@ -12,8 +13,8 @@ import java.util.Set;
 
 /** One call of the program, from its arguments to its exit code. */
 final class Program {
-    private static final Set<CommandName> WRITING =
-            EnumSet.of(CommandName.APPLY, CommandName.ROLLBACK, CommandName.RESUME);
+    private static final Set<CommandName> WRITING = EnumSet.of(
+            CommandName.APPLY, CommandName.ROLLBACK, CommandName.LOWER_TTL, CommandName.RAISE_TTL, CommandName.RESUME);
     private final Environment environment;
 
     Program(Environment environment) {
@@ -99,6 +100,8 @@ final class Program {
             case APPLY ->
                 session.arguments.has(Opt.DRY_RUN) ? new PlanCommand(session).run() : new ApplyCommand(session).run();
             case ROLLBACK -> new RollbackCommand(session).run();
+            case LOWER_TTL -> new TtlCommand(session, Purpose.LOWER_TTL).run();
+            case RAISE_TTL -> new TtlCommand(session, Purpose.RAISE_TTL).run();
             case RESUME -> new ResumeCommand(session).run();
             case VERIFY -> new VerifyCommand(session).run();
             case PREFLIGHT -> new PreflightCommand(session).run();

@@ -1,16 +1,17 @@
 package dev.mxsetup.cli;
 
+import dev.mxsetup.PlanBasis;
 import dev.mxsetup.PlanReport;
 import dev.mxsetup.PlanResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.plan.Change;
 import dev.mxsetup.plan.Plan;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.preflight.Attestation;
 import dev.mxsetup.preflight.Finding;
 import dev.mxsetup.preflight.Question;
 import dev.mxsetup.preflight.Statements;
 import dev.mxsetup.preflight.Verdict;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,8 +68,7 @@ final class Questions {
             statements =
                     statements.accept(finding.check(), "accepted at the terminal by " + session.environment.user());
         }
-        boolean cut = job.saved().isEmpty()
-                && report.request().desired().restoration().isEmpty();
+        boolean cut = job.saved().isEmpty() && report.request().desired().purpose() == Purpose.SWITCH;
         if (cut && !cutsNow(report)) {
             return new Answer(Statements.NONE, Optional.of(lowerFirst(report)));
         }
@@ -113,29 +113,50 @@ final class Questions {
     }
 
     private boolean cutsNow(PlanReport report) throws Stop {
-        long ttl = report.plan().map(plan -> plan.before().maxTtl().orElse(0)).orElse(0L);
-        if (ttl <= SHORT_TTL) {
+        if (oldTtl(report) <= SHORT_TTL) {
             return true;
         }
-        Instant until = session.environment.clock().instant().plusSeconds(ttl);
-        String time = session.time(until);
+        String time = released(report);
+        String later = isLowered(report) ? "wait, since the TTL is short already" : "lower the TTL first";
+        String word = isLowered(report) ? "wait" : "lower";
         return asker.choice(
-                        "Cut now (some mail reaches the old host until " + time
-                                + "), or lower the TTL first and cut after " + time + "? [cut/lower] ",
+                        "Cut now (some mail reaches the old host until " + time + "), or " + later + " and cut after "
+                                + time + "? [cut/" + word + "] ",
                         "cut",
-                        "lower")
+                        word)
                 .filter("cut"::equals)
                 .isPresent();
     }
 
+    /** Seconds that caches may keep the old records, also where their TTL was lowered only lately. */
+    private static long oldTtl(PlanReport report) {
+        return report.basis()
+                .map(PlanBasis::oldTtl)
+                .orElseGet(() -> report.plan()
+                        .map(plan -> plan.before().maxTtl().orElse(0))
+                        .orElse(0L));
+    }
+
+    private static boolean isLowered(PlanReport report) {
+        return report.plan()
+                .filter(plan -> plan.before().maxTtl().orElse(0) <= SHORT_TTL)
+                .isPresent();
+    }
+
+    /** When caches have let go of the present records, if their TTL is short from now on. */
+    private String released(PlanReport report) {
+        return session.time(session.environment.clock().instant().plusSeconds(oldTtl(report)));
+    }
+
     private Problem lowerFirst(PlanReport report) {
-        long ttl = report.plan().map(plan -> plan.before().maxTtl().orElse(0)).orElse(0L);
-        String after = session.time(session.environment.clock().instant().plusSeconds(ttl));
+        String remedy = isLowered(report)
+                ? "Run the same command again after " + released(report) + "."
+                : "Lower it now: `mxsetup lower-ttl " + report.request().domain()
+                        + "`; run the same command again after " + released(report) + ".";
         return Problem.of(
                 "declined",
-                "Not cut now: the old records may be kept in caches for " + ttl + " seconds (their TTL).",
-                "At the DNS host set the TTL of the present MX records to 300; run the same command again after "
-                        + after + ".");
+                "Not cut now: the old records may be kept in caches for " + oldTtl(report) + " seconds (their TTL).",
+                remedy);
     }
 
     /** The last word: for one domain a yes, for several their number. */
@@ -159,6 +180,9 @@ final class Questions {
                     ? "Delete the MX of " + plan.owner() + " (it had none before)?"
                     : "Restore " + (count == 1 ? "this MX" : "these " + count + " MX") + " of " + plan.owner() + "?";
         }
+        if (plan.desired().purpose().keepsEntries()) {
+            return retiming(plan);
+        }
         long deleted =
                 plan.changes().stream().filter(Change.Delete.class::isInstance).count();
         String target = plan.desired().entries().stream()
@@ -166,5 +190,11 @@ final class Questions {
                 .collect(Collectors.joining(" and "));
         String point = "oint " + plan.owner() + " to " + target + "?";
         return deleted == 0 ? "P" + point : "Delete " + deleted + " old MX and p" + point;
+    }
+
+    private static String retiming(Plan plan) {
+        long count = plan.changes().size();
+        String verb = plan.desired().purpose() == Purpose.LOWER_TTL ? "Lower" : "Raise";
+        return verb + " the TTL of " + (count == 1 ? "one MX" : count + " MX") + " of " + plan.owner() + "?";
     }
 }

@@ -34,15 +34,6 @@ final class RollbackCommand {
         }
     }
 
-    private void checkAnswered() throws Stop {
-        if (!session.arguments.has(Opt.YES) && !session.environment.terminal().interactive()) {
-            throw Stop.of(
-                    "unattended",
-                    "there is no terminal on which to ask whether to go on",
-                    "Add --yes to go on without questions, or look first: --dry-run");
-        }
-    }
-
     ExitCode run() throws Stop {
         Optional<String> file = session.arguments.text(Opt.FROM);
         WaysBack ways = new WaysBack(session);
@@ -50,7 +41,7 @@ final class RollbackCommand {
         if (session.arguments.has(Opt.DRY_RUN)) {
             return dry(jobs);
         }
-        checkAnswered();
+        changing.checkAnswered();
         List<ApplyResult> results = session.interactive() ? changing.attended(jobs) : changing.unattended(jobs);
         session.progress.clear();
         ExitCode exit = changing.exit(results);

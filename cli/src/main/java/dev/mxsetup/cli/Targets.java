@@ -3,6 +3,7 @@ package dev.mxsetup.cli;
 import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.Mx;
 import dev.mxsetup.plan.Desired;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.preflight.Portal;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Where a domain's mail is to go. */
 final class Targets {
+    /** The facts' usual TTL of an MX that nobody is about to change. */
+    private static final long RAISED_SECONDS = 3600;
+
     private final Session session;
     private Optional<Boolean> proposed = Optional.empty();
 
@@ -112,6 +116,17 @@ final class Targets {
             throw Stop.usage("no portal was chosen", "Name it: --portal NAME, or --mx HOST");
         }
         return builtIn(row, "portal hyperoffice, built in, chosen when asked");
+    }
+
+    /** The present MX with another TTL. What the configuration gives new records is not meant. */
+    Target retimed(Purpose purpose, DomainRow row) throws Stop {
+        Optional<String> own = row.column("ttl");
+        Optional<Given> given = own.isPresent()
+                ? Optional.of(new Given(own.get(), row.sourceOf("ttl"), false))
+                : session.arguments.one(Opt.TTL);
+        long usual = purpose == Purpose.LOWER_TTL ? TtlWish.USUAL_SECONDS : RAISED_SECONDS;
+        TtlWish wish = given.isPresent() ? Settings.ttl(given.get()) : new TtlWish.Seconds(usual);
+        return new Target(Desired.ofLive(purpose, wish), Optional.empty());
     }
 
     private OptionalInt preference(DomainRow row) throws Stop {

@@ -7,6 +7,7 @@ import dev.mxsetup.cli.Arguments.Given;
 import dev.mxsetup.dns.DomainInput;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.HostProfile;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.plan.Restoration;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
@@ -91,10 +92,7 @@ final class WaysBack {
         List<Way> ways = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (DomainName domain : rows.keySet()) {
-            Optional<Run> last = session.core.runs(domain).stream()
-                    .filter(run -> run.start().desired().restoration().isEmpty())
-                    .filter(run -> run.lastWriteAt().isPresent() || run.isOpen())
-                    .findFirst();
+            Optional<Run> last = last(session.core.runs(domain));
             last.ifPresentOrElse(run -> ways.add(way(run)), () -> missing.add(domain.text()));
         }
         if (!missing.isEmpty()) {
@@ -105,6 +103,18 @@ final class WaysBack {
                             + " --state-dir, give what its apply printed with -o json, or its saved plan: --from FILE");
         }
         return jobs(rows, ways, "the run");
+    }
+
+    /** A TTL that was raised after a cut hides that cut from nobody who wants to go back. */
+    private static Optional<Run> last(List<Run> runs) {
+        List<Run> made = runs.stream()
+                .filter(run -> run.start().desired().purpose() != Purpose.ROLLBACK)
+                .filter(run -> run.lastWriteAt().isPresent() || run.isOpen())
+                .toList();
+        return made.stream()
+                .filter(run -> run.start().desired().purpose() != Purpose.RAISE_TTL || run.isOpen())
+                .findFirst()
+                .or(() -> made.stream().findFirst());
     }
 
     private static Way way(Run run) {

@@ -31,6 +31,9 @@ public final class FileMemory implements Memory {
     private final Path directory;
     private final long limit;
     private final PrivateFiles files = new PrivateFiles(new Disk.Real());
+    /** Of those files that grew beyond the usual limit with what still counts: written anew for every note otherwise. */
+    private final Map<DomainName, Long> limits = new HashMap<>();
+
     private final JsonMapper json = JsonMapper.builder().build();
 
     private record Key(String topic, String key) {}
@@ -68,8 +71,9 @@ public final class FileMemory implements Memory {
                 files.directories(directory);
                 files.create(file, line);
             }
-            if (Files.size(file) > limit) {
+            if (Files.size(file) > limits.getOrDefault(domain, limit)) {
                 shorten(domain, file, note.at().minus(KEPT));
+                limits.put(domain, Math.max(limit, 2 * Files.size(file)));
             }
         } catch (IOException e) {
             LOG.debug("what was seen of {} is not remembered", domain, e);

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,19 @@ final class FileMemoryTest extends MemoryContract {
 
         assertThat(Files.size(file())).isLessThan(2_200);
         assertThat(small.recall(OWNER, "ns")).containsOnlyKeys("set").containsEntry("set", new Note("value 199", NOW));
+    }
+
+    @Test
+    void manyNotesThatStillCount_areAllKept_andNotWrittenAnewForEach() throws IOException {
+        Memory small = new FileMemory(state, 2_000);
+        Set<Object> files = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            small.note(OWNER, "ns", "key " + i, new Note("value", NOW));
+            files.add(Files.readAttributes(file(), BasicFileAttributes.class).fileKey());
+        }
+
+        assertThat(small.recall(OWNER, "ns")).hasSize(300);
+        assertThat(files).hasSizeLessThan(10);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.FakeTime;
-import dev.mxsetup.record.FakeMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,30 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dialogue with mail hosts, over loopback. Numbers of cases are those of the catalogue in the project's facts. */
-final class MailHostsTest {
-    private static final DomainName DOMAIN = DomainName.of("example.com");
-    private static final HeldCertificate CA =
-            new HeldCertificate.Builder().certificateAuthority(0).build();
-    private static final Duration LONG = Duration.ofHours(2);
-
-    private final ScriptedMailHost host = ScriptedMailHost.start();
-    private final FakeTime time = new FakeTime();
-    private final FakeMemory memory = new FakeMemory();
-    private final List<String> heard = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
-
+final class MailHostsTest extends AskedMailHost {
     @Test
     void case62_theHappyDialogue_takesMailForNobody_andLeavesPolitely() {
         host.tls(certificate("mx.portal.example", 1));
@@ -372,62 +353,5 @@ final class MailHostsTest {
     private String flaw(ScriptedMailHost other) {
         Greeting.Open open = (Greeting.Open) hosts(other).greet(other.server());
         return ((Tls.Encrypted) open.tls()).flaw().orElseThrow();
-    }
-
-    private static Greeting.Reason reason(Greeting greeting) {
-        return ((Greeting.Silent) greeting).reason();
-    }
-
-    private RecipientAnswers ask(String... addresses) {
-        return hosts().ask(host.server(), question(LONG, addresses), heard::add);
-    }
-
-    private static RecipientQuestion question(Duration within, String... addresses) {
-        return new RecipientQuestion(DOMAIN, true, List.of(addresses), ProbeLimits.COURTEOUS, within);
-    }
-
-    private static String[] addresses(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "a" + i + "@example.com").toArray(String[]::new);
-    }
-
-    private static List<RecipientVerdict> verdicts(RecipientAnswers answers) {
-        return answers.all().stream().map(RecipientAnswer::verdict).toList();
-    }
-
-    private MailHosts hosts() {
-        return hosts(host);
-    }
-
-    private MailHosts hosts(ScriptedMailHost which) {
-        return hosts(which, SmtpTimes.STANDARD);
-    }
-
-    /** For those who never answer: nobody waits for them here. */
-    private MailHosts impatient() {
-        return hosts(host, SmtpTimes.STANDARD.atMost(Duration.ofMillis(500)));
-    }
-
-    private MailHosts hosts(ScriptedMailHost which, SmtpTimes times) {
-        return MailHosts.over(
-                which.network(), times, () -> trust().trustManager(), () -> "probe.example.net", memory, time, time);
-    }
-
-    private static HandshakeCertificates trust() {
-        return new HandshakeCertificates.Builder()
-                .addTrustedCertificate(CA.certificate())
-                .build();
-    }
-
-    /** @param days it is good for; negative: it was */
-    private static javax.net.ssl.SSLSocketFactory certificate(String name, int days) {
-        long now = System.currentTimeMillis();
-        long day = TimeUnit.DAYS.toMillis(1);
-        HeldCertificate held = new HeldCertificate.Builder()
-                .addSubjectAlternativeName(name)
-                .commonName(name)
-                .validityInterval(now - 10 * day, now + days * day)
-                .signedBy(CA)
-                .build();
-        return new HandshakeCertificates.Builder().heldCertificate(held).build().sslSocketFactory();
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -149,26 +150,35 @@ public final class ScriptedMailHost implements AutoCloseable {
         List<String> transcript = new CopyOnWriteArrayList<>();
         transcripts.add(transcript);
         mostPresent.accumulateAndGet(present.incrementAndGet(), Math::max);
+        AtomicBoolean here = new AtomicBoolean(true);
+        Runnable leaving = () -> {
+            if (here.getAndSet(false)) {
+                present.decrementAndGet();
+            }
+        };
         try (client) {
-            new Session(client, transcript).run();
+            new Session(client, transcript, leaving).run();
         } catch (IOException gone) {
             // The client has left.
         } finally {
-            present.decrementAndGet();
+            leaving.run();
         }
     }
 
     private final class Session {
         private final List<String> transcript;
+        private final Runnable leaving;
         private Socket socket;
         private BufferedReader in;
         private int inTransaction;
         private int rejects;
         private boolean encrypted;
 
-        Session(Socket socket, List<String> transcript) throws IOException {
+        /** @param leaving hears QUIT, before the client has its answer */
+        Session(Socket socket, List<String> transcript, Runnable leaving) throws IOException {
             this.socket = socket;
             this.transcript = transcript;
+            this.leaving = leaving;
             this.in = reader(socket);
         }
 
@@ -178,6 +188,9 @@ public final class ScriptedMailHost implements AutoCloseable {
             }
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 transcript.add(line);
+                if (line.equals("QUIT")) {
+                    leaving.run();
+                }
                 String reply = reply(line);
                 if (!say(reply) || line.equals("QUIT") || reply.startsWith("421")) {
                     socket.close();

@@ -102,6 +102,9 @@ final class ApplyText {
 
     private static String verdict(ApplyResult result) {
         return switch (result) {
+            case ApplyResult.Applied applied
+            when TtlText.isOne(applied.report().plan()) ->
+                TtlText.changed(applied.report().plan(), isEverywhere(applied.report()));
             case ApplyResult.Applied applied ->
                 isEverywhere(applied.report()) ? "switched" : "saved, but not yet seen at every name server";
             case ApplyResult.Unchanged unchanged ->
@@ -180,7 +183,10 @@ final class ApplyText {
     }
 
     private void closing(Lines lines, ApplyResult result) {
-        if (result instanceof ApplyResult.Applied applied) {
+        boolean ttlOnly = TtlText.isOne(result.report().plan());
+        if (ttlOnly && (result instanceof ApplyResult.Applied || result instanceof ApplyResult.Unchanged)) {
+            new TtlText(view).closing(lines.gap(), result.report());
+        } else if (result instanceof ApplyResult.Applied applied) {
             switched(lines.gap(), applied.report());
             wayBack(lines, applied.report());
         } else if (result instanceof ApplyResult.RolledBack back) {
@@ -285,7 +291,11 @@ final class ApplyText {
     private void afterwards(Lines lines, ApplyResult result) {
         PlanReport report = result.report().plan();
         DomainName domain = report.request().domain();
+        boolean ttlOnly = TtlText.isOne(report);
         switch (result) {
+            case ApplyResult.Applied applied when ttlOnly -> new TtlText(view).next(lines, applied.report());
+            case ApplyResult.Unchanged unchanged when ttlOnly -> new TtlText(view).next(lines, unchanged.report());
+            case ApplyResult.Conflict conflict when ttlOnly -> next.again(lines);
             case ApplyResult.Applied applied -> next.verify(lines, domain, true);
             case ApplyResult.Unchanged unchanged -> next.verify(lines, domain, false);
             case ApplyResult.Blocked blocked when isDeclined(blocked) -> next.then(lines);

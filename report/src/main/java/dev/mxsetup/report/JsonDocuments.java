@@ -10,6 +10,7 @@ import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
 import dev.mxsetup.host.HostProfile;
 import dev.mxsetup.host.HostZone;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.verify.Verification;
 import java.util.List;
@@ -44,6 +45,16 @@ public final class JsonDocuments {
     /** A way back that was only looked at. */
     public Document plannedRollback(List<PlanResult> results, ExitCode exit) {
         return document("rollback", exit, "domains", nodes(results, JsonDocuments::node));
+    }
+
+    /** @param purpose whose command it is */
+    public Document retimed(Purpose purpose, List<ApplyResult> results, ExitCode exit) {
+        return changed(purpose.label(), results, exit);
+    }
+
+    /** Another TTL that was only looked at. */
+    public Document plannedTtl(Purpose purpose, List<PlanResult> results, ExitCode exit) {
+        return document(purpose.label(), exit, "domains", nodes(results, JsonDocuments::node));
     }
 
     /** Empty where no run was unfinished. */

@@ -119,9 +119,15 @@ final class NextText {
         next(lines, "Next, the steps by hand of the first of them:", line);
     }
 
-    /** After a way back that was only looked at. */
-    void rollback(Lines lines) {
+    /** After a command that was only looked at. */
+    void withoutLooking(Lines lines) {
         next(lines, "Next:", view.line().without(ONLY_OF_PLAN, Set.of()));
+    }
+
+    /** After the TTL was lowered. */
+    void cut(Lines lines, Optional<String> after, DomainName domain) {
+        CommandLine line = view.line().as("apply").without(NOT_OF_PLAN, Set.of("--ttl", "--accept"));
+        next(lines, after.map(at -> "Cut after " + at + ":").orElse("Cut now:"), line.of(domain.text()));
     }
 
     /** To undo a change that is on record here. */

@@ -52,9 +52,9 @@ final class PlanText {
             unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
         }
         Summary.of(lines, view, results.stream().map(Summary.Row::of).toList());
-        boolean back = results.stream().map(PlanResult::report).anyMatch(PlanText::isBack);
+        boolean back = results.stream().map(PlanResult::report).anyMatch(PlanText::isOwnCommand);
         if (results.stream().anyMatch(PlanResult.Pending.class::isInstance) && back) {
-            next.rollback(lines);
+            next.withoutLooking(lines);
         } else if (results.stream().anyMatch(PlanResult.Pending.class::isInstance)) {
             next.apply(lines, false, "");
         } else {
@@ -74,6 +74,9 @@ final class PlanText {
 
     /** The first line of every plan. */
     static String target(Desired desired) {
+        if (desired.purpose().keepsEntries()) {
+            return TtlText.target(desired);
+        }
         String hosts = desired.entries().isEmpty()
                 ? "no MX"
                 : desired.entries().stream().map(PlanText::described).collect(Collectors.joining("; "));
@@ -87,6 +90,11 @@ final class PlanText {
     /** Whether it undoes a change. */
     static boolean isBack(PlanReport report) {
         return report.request().desired().restoration().isPresent();
+    }
+
+    /** A plan of the command that carries it out when nothing but a look is asked for. */
+    private static boolean isOwnCommand(PlanReport report) {
+        return isBack(report) || TtlText.isOne(report);
     }
 
     static String place(PlanReport report, boolean verbose) {
@@ -118,6 +126,9 @@ final class PlanText {
     }
 
     static String unchanged(PlanReport report) {
+        if (TtlText.isOne(report)) {
+            return TtlText.unchanged(report);
+        }
         return isBack(report)
                 ? "nothing to do, its MX are what they were before"
                 : "nothing to do, its MX are right already";
@@ -155,7 +166,7 @@ final class PlanText {
         unexplained(result).ifPresent(problem -> new ProblemText(view).show(lines.gap(), 0, problem));
         boolean fromDns = report.source().filter("dns"::equals).isPresent();
         switch (result) {
-            case PlanResult.Pending pending when isBack(report) -> next.rollback(lines);
+            case PlanResult.Pending pending when isOwnCommand(report) -> next.withoutLooking(lines);
             case PlanResult.Pending pending ->
                 next.apply(lines, fromDns, report.request().host().provider());
             case PlanResult.Unchanged unchanged ->

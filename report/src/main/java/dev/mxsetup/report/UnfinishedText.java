@@ -76,6 +76,9 @@ final class UnfinishedText {
     }
 
     private static String goal(Run run) {
+        if (run.start().desired().purpose().keepsEntries()) {
+            return "another TTL";
+        }
         return run.start().goal().isEmpty()
                 ? "no MX"
                 : run.start().goal().stream().map(Mx::toString).collect(Collectors.joining(", "));

@@ -7,6 +7,7 @@ import dev.mxsetup.PreflightResult;
 import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.plan.Purpose;
 import dev.mxsetup.preflight.CheckName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ final class Documents {
         all.put("plan", json.plan(plans(), ExitCode.PARTIAL));
         all.put("apply", json.apply(applies(), ExitCode.PARTIAL));
         all.put("rollback", json.rollback(BackSamples.rollbacks(), ExitCode.PARTIAL));
+        all.put("lower-ttl", json.retimed(Purpose.LOWER_TTL, TtlSamples.lowered(), ExitCode.PARTIAL));
+        all.put("raise-ttl", json.retimed(Purpose.RAISE_TTL, TtlSamples.raised(), ExitCode.PARTIAL));
         all.put("resume", json.resume(BackSamples.resumes(), ExitCode.PARTIAL));
         all.put("verify", json.verify(verifications(), Map.of(NAME, BackSamples.open()), ExitCode.PARTIAL));
         all.put("preflight", json.preflight(preflights(), ExitCode.BLOCKED));

@@ -65,6 +65,7 @@ final class StaticZones {
             "mta-sts.mx.cloudflare.net 300 A " + Places.DOCUMENTS_ADDRESS,
             "mail.portal-lab.net 300 A " + Places.PORTAL_ADDRESS,
             "alias.portal-lab.net 300 CNAME " + Places.TARGET + ".",
+            "unreachable.portal-lab.net 300 NS " + Places.CLOUDFLARE_LAME + ".",
             "nowhere.portal-lab.net 300 TXT \"a name without an address\"",
             "private.portal-lab.net 300 A 10.0.0.5",
             "loopback.portal-lab.net 300 A 127.0.0.1",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mxsetup.cutover.CutOverResult;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.MxRrset;
 import dev.mxsetup.host.DnsHostProvider;
 import dev.mxsetup.host.HostError;
 import dev.mxsetup.host.HostException;
@@ -134,6 +135,25 @@ public abstract class ProviderContract {
                     assertThat(road.restore(before).writes())
                             .as("MX-6: writes when all is back")
                             .isZero();
+                }));
+    }
+
+    @TestFactory
+    @Tag("MX-1")
+    @Tag("MX-3")
+    Stream<DynamicTest> changesTheTtlsAlone() {
+        return Stream.of(Situation.ONE_MX, Situation.TWO_MX, Situation.FIVE_GOOGLE_MX, Situation.TWO_MX_BELOW_THE_APEX)
+                .map(situation -> test(situation.words(), situation, road -> {
+                    MxSnapshot before = road.read(road.zone());
+                    MxRrset shorter = road.withShortTtl(before.records());
+
+                    assertThat(road.retime(shorter)).isInstanceOf(CutOverResult.Done.class);
+                    assertThat(road.stored()).isEqualTo(shorter);
+                    assertThat(road.retime(shorter).writes())
+                            .as("MX-6: writes when all are short")
+                            .isZero();
+                    assertThat(road.restore(before)).isInstanceOf(CutOverResult.Done.class);
+                    assertThat(road.stored()).isEqualTo(before.records());
                 }));
     }
 

@@ -105,6 +105,16 @@ final class Road implements AutoCloseable {
         return lead(new Goal(to, false, false, false), meanwhile);
     }
 
+    /** The same entries with the shortest TTL that is usual, as far as the host stores it. */
+    MxRrset withShortTtl(MxRrset records) {
+        return MxRrset.of(records.entries(), provider.profile().ttl().clamp(300));
+    }
+
+    /** To these records, whose TTLs count. */
+    CutOverResult retime(MxRrset to) throws HostException {
+        return lead(new Goal(to, true, false, false), () -> {});
+    }
+
     /** Back to what a snapshot shows, with all that the host keeps. */
     CutOverResult restore(MxSnapshot before) throws HostException {
         return lead(Goal.restoring(before.records(), before.nativeForm(), false), () -> {});

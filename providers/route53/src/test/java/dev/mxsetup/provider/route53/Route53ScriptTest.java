@@ -114,6 +114,30 @@ final class Route53ScriptTest {
     }
 
     @Test
+    @Tag("MX-3")
+    void whereAPolicyChoosesAmongSets_aChangeOfTtlsLeavesTheChoice() {
+        MxSnapshot live = snapshot(
+                policySet("blue", Xml.of("Weight", "10"), "3600", "10 blue.old.example."),
+                policySet("green", Xml.of("Weight", "90"), "120", "10 green.old.example."));
+        MxRrset shorter = new MxRrset(List.of(
+                rrset(300, "10 blue.old.example").records().getFirst(),
+                rrset(120, "10 green.old.example").records().getFirst()));
+
+        Step step = only(live, new Goal(shorter, true, false, false));
+
+        assertThat(step.text())
+                .containsExactly(
+                        "one change batch: delete 10 blue.old.example (TTL 3600) of the set \"blue\" (Weight 10)",
+                        "one change batch: add 10 blue.old.example (TTL 300) of the set \"blue\" (Weight 10)");
+        assertThat(Route53Script.steps(
+                        snapshot(
+                                policySet("blue", Xml.of("Weight", "10"), "300", "10 blue.old.example."),
+                                policySet("green", Xml.of("Weight", "90"), "120", "10 green.old.example.")),
+                        new Goal(shorter, true, false, false)))
+                .isEmpty();
+    }
+
+    @Test
     void ofSeveralTtlsTheShortestIsTaken_andThenNothingIsLeftToDo() {
         MxRrset union = new MxRrset(List.of(
                 rrset(60, "10 blue.old.example").records().getFirst(),
