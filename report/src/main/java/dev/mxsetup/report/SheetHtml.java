@@ -135,7 +135,8 @@ final class SheetHtml {
 
     private void task(Sheet.Task task) {
         html.open("li", "class", task.must() ? "bad" : "caution");
-        html.element("strong", task.must() ? "Before the change: " : "Better: ").text(task.text() + " ");
+        html.element("strong", task.must() ? "Before the change: " : "Advised: ")
+                .text(task.text() + " ");
         html.element("span", task.check(), "class", "check").close();
     }
 

@@ -100,7 +100,7 @@ final class SheetMarkdown {
             List<Sheet.Task> own =
                     tasks.stream().filter(task -> task.party() == party).toList();
             heading(1, party.title());
-            own.forEach(task -> line("- [ ] **" + (task.must() ? "Before the change:" : "Better:") + "** "
+            own.forEach(task -> line("- [ ] **" + (task.must() ? "Before the change:" : "Advised:") + "** "
                     + text(task.text()) + " (" + text(task.check()) + ")"));
             if (own.isEmpty()) {
                 line("Nothing to do.");

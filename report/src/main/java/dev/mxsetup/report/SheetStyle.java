@@ -49,7 +49,9 @@ enum SheetStyle {
             @media print {
               :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --page: #fff; --band: #fff;
                 --good: #14532d; --caution: #6b4500; --bad: #8f1d16; --link: #000; }
-              body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
+              @page { margin: 16mm; }
+              .checks thead th:nth-child(1) { width: 8.5rem; } .checks thead th:nth-child(2) { width: 10.5rem; }
+              body { font-size: 10pt; } main { max-width: none; padding: 0; }
               section + section { break-before: page; border: 0; margin: 0; }
               h2, h3, h4 { break-after: avoid; } tr, li { break-inside: avoid; }
               details::details-content { content-visibility: visible; display: block; } }

@@ -71,7 +71,7 @@ class SheetReportsTest {
                 .contains("✗ Not ready: one check stops the change. It waits only for somebody's word.")
                 .containsSubsequence(
                         "The customer",
-                        "Better: Lower the TTL first",
+                        "Advised: Lower the TTL first",
                         "The portal",
                         "Before the change: Ask HyperOffice support",
                         "Whoever runs this check",
