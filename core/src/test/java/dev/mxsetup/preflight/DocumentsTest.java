@@ -3,21 +3,26 @@ package dev.mxsetup.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.mxsetup.dns.Network;
 import dev.mxsetup.host.HttpOptions;
 import dev.mxsetup.preflight.Documents.Answer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -158,24 +163,17 @@ final class DocumentsTest {
 
     @Test
     void withAProxy_theProxyResolves() throws IOException {
-        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        proxy.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(403, -1);
-            exchange.close();
-        });
-        proxy.start();
-        try {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> firstLine = CompletableFuture.supplyAsync(() -> refuse(proxy), workers);
             HttpOptions through = new HttpOptions(
                     Duration.ofSeconds(20),
-                    Optional.of(
-                            URI.create("http://localhost:" + proxy.getAddress().getPort())),
+                    Optional.of(URI.create("http://localhost:" + proxy.getLocalPort())),
                     List.of(),
                     Optional.empty());
 
-            assertThat(reason(documents(through).get(PLACE, MOST))).contains("CONNECT");
+            assertThat(reason(documents(through).get(PLACE, MOST))).contains("403");
+            assertThat(firstLine.join()).startsWith("CONNECT " + NAME + ":443");
             assertThat(addresses.asked()).isEmpty();
-        } finally {
-            proxy.stop(0);
         }
     }
 
@@ -197,6 +195,23 @@ final class DocumentsTest {
     private static String reason(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.None.class);
         return ((Answer.None) answer).reason();
+    }
+
+    /** Takes one request, and lets nothing through. */
+    private static String refuse(ServerSocket proxy) {
+        try (Socket client = proxy.accept();
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+            String first = in.readLine();
+            while (!in.readLine().isEmpty()) {
+                // The rest of the request's head says nothing of interest.
+            }
+            client.getOutputStream()
+                    .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return first;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void await(CountDownLatch latch) {
