@@ -16,6 +16,7 @@ import org.xbill.DNS.DNSSEC;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.RRset;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -55,7 +56,7 @@ final class SignedZone {
         Optional<DnsReply.Answer> soa = ask(authority, zone, Type.SOA);
         Optional<DnsReply.Answer> mx = ask(authority, owner, Type.MX);
         if (keys.isEmpty() || soa.isEmpty() || mx.isEmpty()) {
-            return new Worth.Unchecked("gives no answer");
+            return new Worth.Unchecked("gives no answer of its own");
         }
         List<DNSKEYRecord> all = records(keys.get(), zone, Type.DNSKEY).stream()
                 .map(DNSKEYRecord.class::cast)
@@ -141,10 +142,15 @@ final class SignedZone {
         return bad.orElseGet(() -> new Worth.Bad("signs its " + what + " with none of the zone's keys"));
     }
 
+    /** A server that refuses, or speaks for another, is lame, which says nothing of signatures (see authorities-healthy). */
     private Optional<DnsReply.Answer> ask(Authority authority, DomainName name, int type) {
         DnsQuestion question =
                 DnsQuestion.toAuthority(authority.socketAddress(), name, type).withSignatures();
-        return dns.ask(question) instanceof DnsReply.Answer answer ? Optional.of(answer) : Optional.empty();
+        return dns.ask(question) instanceof DnsReply.Answer answer
+                        && answer.authoritative()
+                        && (answer.rcode() == Rcode.NOERROR || answer.rcode() == Rcode.NXDOMAIN)
+                ? Optional.of(answer)
+                : Optional.empty();
     }
 
     private static List<Record> records(DnsReply.Answer answer, DomainName owner, int type) {

@@ -92,6 +92,18 @@ final class DnssecCheckTest {
     }
 
     @Test
+    void aServerThatFails_saysNothingOfSignatures() {
+        publish(Zone.GOOD, "11.0.0.53", "11.0.0.54");
+        outside.dns.server("11.0.0.54").manner(FakeServer.Manner.FAILING);
+
+        Finding finding = ask();
+
+        assertThat(finding.status()).as(finding.message()).isEqualTo(Status.PASS);
+        assertThat(finding.evidence())
+                .anyMatch(line -> line.contains("bob.ns.cloudflare.com") && line.contains("no answer of its own"));
+    }
+
+    @Test
     void case49_aResolverThatChecks_vouches() {
         publish(Zone.GOOD, "11.0.0.53", "11.0.0.54");
         outside.bootstrap.script("example.com", reply -> reply.getHeader().setFlag(Flags.AD));
