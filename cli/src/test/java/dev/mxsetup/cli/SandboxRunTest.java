@@ -67,7 +67,7 @@ class SandboxRunTest {
         String line = "apply --provider cloudflare --sandbox --yes -o json --mx mail.portal-lab.net quisine-corp.com";
         Shell.Result result = shell.run(line.split(" "));
         assertThat(result.code()).isEqualTo(4);
-        assertThat(result.json().at("/results/0/error/remedy").asString()).contains("--attest portal-ready=WHO");
+        assertThat(result.json().at("/results/0/error/remedy").asString()).contains("--attest addresses-created=WHO");
     }
 
     @Test

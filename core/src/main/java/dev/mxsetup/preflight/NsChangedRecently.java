@@ -49,7 +49,7 @@ final class NsChangedRecently implements Check {
         if (!former.isEmpty()) {
             evidence.add("a resolver still remembers: " + Words.names(former));
         }
-        former.forEach(server -> evidence.add(served(situation, server, inquiries)));
+        former.forEach(server -> evidence.addAll(served(situation, server, inquiries)));
         String ttl = Words.duration(delegation.get().parentTtl());
         return warn(
                 "The domain's name servers changed a short time ago: for up to " + ttl
@@ -71,24 +71,22 @@ final class NsChangedRecently implements Check {
                 : List.of();
     }
 
-    private static String served(Situation situation, DomainName server, Inquiries inquiries) {
+    private static List<String> served(Situation situation, DomainName server, Inquiries inquiries) {
         if (!(inquiries.addresses(server) instanceof AddressAnswer.Found found)
                 || found.addresses().isEmpty()) {
-            return Words.name(server) + ": has no address any more";
+            return List.of(Words.name(server) + ": has no address any more");
         }
         return SideBySide.map(found.addresses(), address -> {
-                    Authority authority = new Authority(server, address);
-                    DnsReply reply = inquiries
-                            .outside()
-                            .dns()
-                            .ask(DnsQuestion.toAuthority(authority.socketAddress(), situation.owner(), Type.MX));
-                    AuthorityLook look = new AuthorityLook(authority, reply);
-                    Optional<SortedSet<Mx>> entries = Wire.entries(look, situation.owner());
-                    return Words.server(authority) + ": "
-                            + entries.map(set -> "still serves " + Words.entries(set))
-                                    .orElse("does not answer for the domain any more");
-                })
-                .getFirst();
+            Authority authority = new Authority(server, address);
+            DnsReply reply = inquiries
+                    .outside()
+                    .dns()
+                    .ask(DnsQuestion.toAuthority(authority.socketAddress(), situation.owner(), Type.MX));
+            Optional<SortedSet<Mx>> entries = Wire.entries(new AuthorityLook(authority, reply), situation.owner());
+            return Words.server(authority) + ": "
+                    + entries.map(set -> "still serves " + Words.entries(set))
+                            .orElse("does not answer for the domain any more");
+        });
     }
 
     /** When another set was there at the last look, where that is recent; the present one is noted. */

@@ -8,6 +8,7 @@ import dev.mxsetup.dns.DomainName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
@@ -118,28 +119,40 @@ final class SignedZone {
         }
         RRset set = new RRset();
         records(answer, owner, type).forEach(set::addRR);
-        Optional<Worth> bad = Optional.empty();
+        List<Worth> worths = new ArrayList<>();
         for (RRSIGRecord signature : signatures) {
             for (DNSKEYRecord key : keys) {
-                if (key.getFootprint() != signature.getFootprint() || key.getAlgorithm() != signature.getAlgorithm()) {
-                    continue;
-                }
-                try {
-                    DNSSEC.verify(set, signature, key, now);
-                    return new Worth.Good(signature.getExpire());
-                } catch (DNSSEC.UnsupportedAlgorithmException e) {
-                    return new Worth.Unchecked(
-                            "signs its " + what + " with algorithm " + key.getAlgorithm() + ", unknown here");
-                } catch (DNSSEC.SignatureExpiredException e) {
-                    bad = Optional.of(new Worth.Bad(
-                            "gives a signature of its " + what + " that ended at " + signature.getExpire()));
-                } catch (DNSSEC.DNSSECException e) {
-                    bad = bad.or(() ->
-                            Optional.of(new Worth.Bad("gives a signature of its " + what + " that does not hold")));
+                if (key.getFootprint() == signature.getFootprint() && key.getAlgorithm() == signature.getAlgorithm()) {
+                    worths.add(verified(set, signature, key, what));
                 }
             }
         }
-        return bad.orElseGet(() -> new Worth.Bad("signs its " + what + " with none of the zone's keys"));
+        return worths.stream()
+                .min(Comparator.comparingInt(SignedZone::rank))
+                .orElseGet(() -> new Worth.Bad("signs its " + what + " with none of the zone's keys"));
+    }
+
+    /** The best comes first; what cannot be checked here others may be able to check. */
+    private static int rank(Worth worth) {
+        return switch (worth) {
+            case Worth.Good good -> 0;
+            case Worth.Unchecked unchecked -> 1;
+            case Worth.Bad bad -> 2;
+        };
+    }
+
+    private Worth verified(RRset set, RRSIGRecord signature, DNSKEYRecord key, String what) {
+        try {
+            DNSSEC.verify(set, signature, key, now);
+            return new Worth.Good(signature.getExpire());
+        } catch (DNSSEC.UnsupportedAlgorithmException e) {
+            return new Worth.Unchecked(
+                    "signs its " + what + " with algorithm " + key.getAlgorithm() + ", unknown here");
+        } catch (DNSSEC.SignatureExpiredException e) {
+            return new Worth.Bad("gives a signature of its " + what + " that ended at " + signature.getExpire());
+        } catch (DNSSEC.DNSSECException e) {
+            return new Worth.Bad("gives a signature of its " + what + " that does not hold");
+        }
     }
 
     /** A server that refuses, or speaks for another, is lame, which says nothing of signatures (see authorities-healthy). */
