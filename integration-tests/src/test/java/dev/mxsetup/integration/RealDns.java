@@ -74,8 +74,8 @@ final class RealDns implements AutoCloseable {
         run(Bind.configured(namespace, directory.resolve("tld"), TLD, topLevel(customers)));
         run(Bind.configured(namespace, directory.resolve("ada"), ADA, customerZones(customers)));
         startBob();
-        open.push(new Unbound(namespace, directory.resolve("cache-a"), CACHE_A, ROOT, longest).start());
-        open.push(new Unbound(namespace, directory.resolve("cache-b"), CACHE_B, ROOT, longest).start());
+        open.push(new Unbound(namespace, directory.resolve("cache-a"), CACHE_A, ROOT, longest, List.of()).start());
+        open.push(new Unbound(namespace, directory.resolve("cache-b"), CACHE_B, ROOT, longest, List.of()).start());
     }
 
     private void run(Bind server) {

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Unbound as a cache on port 53 of one address, which begins at the given root.
  *
  * @param longest seconds that it keeps anything at most
+ * @param anchors DS records of zones whose signatures it checks; without any it checks none
  */
-record Unbound(Namespace namespace, Path directory, String address, String rootAddress, int longest) {
+record Unbound(
+        Namespace namespace, Path directory, String address, String rootAddress, int longest, List<String> anchors) {
     /** What it keeps at most as it comes. */
     static final int USUAL = 86_400;
 
@@ -35,7 +38,6 @@ record Unbound(Namespace namespace, Path directory, String address, String rootA
         return Running.start(directory.resolve("log"), command).ready("start of service");
     }
 
-    /** No validation, as the lab's zones are not signed; everything else as it comes. */
     private String configuration() {
         return """
                 server:
@@ -50,12 +52,20 @@ record Unbound(Namespace namespace, Path directory, String address, String rootA
                   access-control: 127.0.0.0/8 allow
                   do-ip6: no
                   do-not-query-localhost: no
-                  module-config: "iterator"
+                  module-config: "%s"
                   root-hints: "root.hints"
                   cache-max-ttl: %d
                   cache-max-negative-ttl: %d
                 remote-control:
                   control-enable: no
-                """.formatted(directory, address, longest, Math.min(longest, USUAL_NEGATIVE));
+                """.formatted(
+                                directory,
+                                address,
+                                anchors.isEmpty() ? "iterator" : "validator iterator",
+                                longest,
+                                Math.min(longest, USUAL_NEGATIVE))
+                + anchors.stream()
+                        .map(anchor -> "server:\n  trust-anchor: \"" + anchor.replaceAll("\\s+", " ") + "\"\n")
+                        .collect(Collectors.joining());
     }
 }
