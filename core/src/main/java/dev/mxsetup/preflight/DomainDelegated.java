@@ -48,7 +48,7 @@ final class DomainDelegated implements Check {
                 evidence);
     }
 
-    /** P-08: the registry's own word, where somebody wants to see everything. */
+    /** P-08: the registry's own word, where somebody wants to see everything; no stop, since an apply does not ask for it. */
     private Finding registered(Situation situation, Delegation delegation, Inquiries inquiries) {
         List<String> evidence = evidence(delegation);
         return switch (new Registration(inquiries.outside().documents())
@@ -57,11 +57,8 @@ final class DomainDelegated implements Check {
                 delegated(Words.name(situation.owner()), delegation, List.of(good.evidence()));
             case Registration.Health.Unknown unknown ->
                 delegated(Words.name(situation.owner()), delegation, List.of(unknown.evidence()));
-            case Registration.Health.Bad bad
-            when bad.certain() ->
-                fail(bad.message(), evidence, "Ask the registrar to put the registration in order first.");
             case Registration.Health.Bad bad ->
-                warn(bad.message(), evidence, "Ask the registrar to renew the registration.");
+                warn(bad.message(), evidence, "Ask the registrar to put the registration in order.");
         };
     }
 

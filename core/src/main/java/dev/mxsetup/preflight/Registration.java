@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Registration {
     private static final URI REGISTRIES = URI.create("https://data.iana.org/rdap/dns.json");
     private static final int MOST_BYTES = 1 << 20;
-    private static final Duration SOON = Duration.ofDays(7);
     private static final Duration COMING = Duration.ofDays(30);
     /** Out of the DNS, or about to be (RFC 8056 maps the registries' own words to these). */
     private static final Set<String> OFF =
@@ -40,7 +39,7 @@ final class Registration {
         record Unknown(String evidence) implements Health {}
 
         /** @param message one sentence */
-        record Bad(String message, boolean certain) implements Health {}
+        record Bad(String message) implements Health {}
     }
 
     Health of(DomainName owner, Instant now) {
@@ -66,10 +65,8 @@ final class Registration {
                 .filter(OFF::contains)
                 .toList();
         if (!off.isEmpty()) {
-            return new Health.Bad(
-                    "The registration of " + domain + " is not in order: " + String.join(", ", off)
-                            + ", says the registry.",
-                    true);
+            return new Health.Bad("The registration of " + domain + " is not in order: " + String.join(", ", off)
+                    + ", says the registry.");
         }
         Optional<Instant> end = answer.path("events")
                 .valueStream()
@@ -80,10 +77,8 @@ final class Registration {
             return new Health.Good("the registry says of " + domain + ": in order");
         }
         if (end.get().isBefore(now.plus(COMING))) {
-            return new Health.Bad(
-                    "The registration of " + domain + (end.get().isBefore(now) ? " ran out at " : " ends at ")
-                            + end.get() + ", says the registry.",
-                    end.get().isBefore(now.plus(SOON)));
+            return new Health.Bad("The registration of " + domain
+                    + (end.get().isBefore(now) ? " ran out at " : " ends at ") + end.get() + ", says the registry.");
         }
         return new Health.Good("the registry says of " + domain + ": in order until " + end.get());
     }

@@ -26,11 +26,13 @@ import dev.mxsetup.plan.Desired;
 import dev.mxsetup.plan.Plan;
 import dev.mxsetup.plan.TtlWish;
 import dev.mxsetup.preflight.CheckName;
+import dev.mxsetup.preflight.FakeDocuments;
 import dev.mxsetup.preflight.Statements;
 import dev.mxsetup.record.FileLocks;
 import dev.mxsetup.record.FileRunStore;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
+import dev.mxsetup.smtp.FakeMailHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +115,8 @@ final class FaultWorld implements DnsClient, AutoCloseable {
                 .providers(List.of(site.provider()))
                 .bootstrap(FakeDns.socket("11.0.0.53"))
                 .dns(this)
+                .mail(new FakeMailHosts())
+                .documents(new FakeDocuments())
                 .http(HttpOptions.withTimeout(TIMEOUT))
                 .clock(time)
                 .pause(time)

@@ -119,7 +119,6 @@ final class PostfixProbeTest {
             String evidence = finding(run, "addresses-exist").get("evidence").toString();
             assertThat(evidence).contains("a@" + DOMAIN, "b@" + DOMAIN, "c@" + DOMAIN, "d@" + DOMAIN);
             assertThat(finding(run, "addresses-exist").get("message").asString())
-                    .contains("4")
                     .doesNotContain("info@");
         }
     }
