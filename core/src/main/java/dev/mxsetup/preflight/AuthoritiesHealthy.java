@@ -105,12 +105,13 @@ final class AuthoritiesHealthy implements Check {
         return new Health(
                 authority,
                 reply instanceof DnsReply.Answer,
-                fault(reply),
+                fault(reply, zone),
                 serial(reply),
                 replies.getLast() instanceof DnsReply.Answer);
     }
 
-    private static Optional<String> fault(DnsReply reply) {
+    /** An alias in its place is an answer all the same (see apex-cname). */
+    private static Optional<String> fault(DnsReply reply, DomainName zone) {
         return switch (reply) {
             case DnsReply.Silence silence -> Optional.of("gives no answer: " + Words.remote(silence.detail()));
             case DnsReply.Answer answer
@@ -119,7 +120,8 @@ final class AuthoritiesHealthy implements Check {
             case DnsReply.Answer answer
             when !answer.authoritative() -> Optional.of("does not answer for the domain itself (lame): AA is not set");
             case DnsReply.Answer answer
-            when serial(answer).isEmpty() -> Optional.of("does not answer for the domain (lame): it has no SOA of it");
+            when serial(answer).isEmpty() && answer.alias(zone).isEmpty() ->
+                Optional.of("does not answer for the domain (lame): it has no SOA of it");
             case DnsReply.Answer answer -> Optional.empty();
         };
     }
