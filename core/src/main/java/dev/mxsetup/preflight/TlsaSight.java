@@ -55,15 +55,17 @@ record TlsaSight(DomainName host, Worth worth, List<String> evidence) {
 
     /** A server that knows no TLSA at all is common, and no sender waits for it where the host's zone is not signed. */
     private static TlsaSight unread(DomainName host, DomainName name, DnsReply reply, Inquiries inquiries) {
-        boolean plain = inquiries.lookup(host, Type.A) instanceof DnsReply.Answer address
-                && address.rcode() == Rcode.NOERROR
-                && !address.authenticated();
+        boolean answers =
+                inquiries.lookup(host, Type.A) instanceof DnsReply.Answer address && address.rcode() == Rcode.NOERROR;
+        boolean signed =
+                answers && inquiries.lookup(host, Type.A) instanceof DnsReply.Answer address && address.authenticated();
         String text = "TLSA of " + Words.name(name) + ": "
                 + switch (reply) {
                     case DnsReply.Answer answer -> answer.rcodeName();
                     case DnsReply.Silence silence -> Words.remote(silence.detail());
                 };
-        Worth worth = plain ? Worth.NOTHING : reply instanceof DnsReply.Answer ? Worth.FAILING : Worth.UNKNOWN;
+        boolean failing = signed && reply instanceof DnsReply.Answer;
+        Worth worth = failing ? Worth.FAILING : answers && !signed ? Worth.NOTHING : Worth.UNKNOWN;
         return new TlsaSight(host, worth, List.of(text));
     }
 

@@ -51,7 +51,9 @@ final class CertificateJudge extends X509ExtendedTrustManager {
         while (inner.getCause() != null) {
             inner = inner.getCause();
         }
-        return Optional.ofNullable(inner.getMessage()).orElse(inner.getClass().getSimpleName());
+        return Optional.ofNullable(inner.getMessage())
+                .orElse(inner.getClass().getSimpleName())
+                .replaceFirst("[. ]+$", "");
     }
 
     @Override

@@ -13,6 +13,16 @@ record Bind(Namespace namespace, Path directory, String address) {
 
     /** @param zones the master file of each zone, by zone name */
     static Bind configured(Namespace namespace, Path directory, String address, Map<String, String> zones) {
+        return configured(namespace, directory, address, zones, "allow-update { 127.0.0.0/8; };");
+    }
+
+    /** Serves the zones as they are: one that can be updated would be signed anew. */
+    static Bind fixed(Namespace namespace, Path directory, String address, Map<String, String> zones) {
+        return configured(namespace, directory, address, zones, "");
+    }
+
+    private static Bind configured(
+            Namespace namespace, Path directory, String address, Map<String, String> zones, String more) {
         StringBuilder configuration = new StringBuilder("""
                 options {
                   directory "%s";
@@ -32,8 +42,8 @@ record Bind(Namespace namespace, Path directory, String address) {
                 String file = zone.getKey().equals(".") ? "root.zone" : zone.getKey() + ".zone";
                 Files.writeString(directory.resolve(file), zone.getValue());
                 configuration.append("""
-                        zone "%s" { type primary; file "%s"; allow-update { 127.0.0.0/8; }; };
-                        """.formatted(zone.getKey(), file));
+                        zone "%s" { type primary; file "%s"; %s };
+                        """.formatted(zone.getKey(), file, more));
             }
             Files.writeString(directory.resolve("named.conf"), configuration);
         } catch (IOException e) {

@@ -37,12 +37,12 @@ final class PostfixProbeTest {
                     "--ca-file",
                     postfix.certificate().toString());
 
-            assertThat(status(run, "target-smtp")).isEqualTo("pass");
-            assertThat(status(run, "target-tls")).isEqualTo("pass");
-            assertThat(status(run, "domain-provisioned")).isEqualTo("pass");
-            assertThat(status(run, "postmaster")).isEqualTo("pass");
-            assertThat(status(run, "addresses-exist")).isEqualTo("pass");
-            assertThat(status(run, "accept-all")).isEqualTo("pass");
+            expect(run, "target-smtp", "pass");
+            expect(run, "target-tls", "pass");
+            expect(run, "domain-provisioned", "pass");
+            expect(run, "postmaster", "pass");
+            expect(run, "addresses-exist", "pass");
+            expect(run, "accept-all", "pass");
             assertThat(postfix.log()).contains("quit=1").doesNotContain("data=");
         }
     }
@@ -57,7 +57,7 @@ final class PostfixProbeTest {
             assertThat(finding(run, "addresses-exist").toString()).contains("sales@" + DOMAIN);
             assertThat(finding(run, "addresses-exist").get("message").asString())
                     .doesNotContain("info@");
-            assertThat(status(run, "domain-provisioned")).isEqualTo("pass");
+            expect(run, "domain-provisioned", "pass");
             assertThat(world.writes()).isZero();
         }
     }
@@ -69,7 +69,7 @@ final class PostfixProbeTest {
             Program.Run run = apply(world, "--attest", "portal-ready=alice");
 
             run.endsWith(4);
-            assertThat(status(run, "domain-provisioned")).isEqualTo("fail");
+            expect(run, "domain-provisioned", "fail");
             assertThat(world.writes()).isZero();
         }
     }
@@ -82,9 +82,9 @@ final class PostfixProbeTest {
             Program.Run run = preflight(world, "--addresses", list("sales"));
 
             run.endsWith(4);
-            assertThat(status(run, "accept-all")).isEqualTo("warn");
-            assertThat(status(run, "domain-provisioned")).isEqualTo("pass");
-            assertThat(status(run, "addresses-exist")).isEqualTo("inconclusive");
+            expect(run, "accept-all", "warn");
+            expect(run, "domain-provisioned", "pass");
+            expect(run, "addresses-exist", "inconclusive");
         }
     }
 
@@ -99,7 +99,7 @@ final class PostfixProbeTest {
             Program.Run run = preflight(world, "--addresses", list("info"));
 
             run.endsWith(4);
-            assertThat(status(run, "addresses-exist")).isEqualTo("inconclusive");
+            expect(run, "addresses-exist", "inconclusive");
             assertThat(finding(run, "addresses-exist").toString()).containsIgnoringCase("again after");
         }
     }
@@ -127,7 +127,7 @@ final class PostfixProbeTest {
     void aCertificateThatNobodyKnows_isAWarning() {
         try (PortalPostfix postfix = postfix("postmaster", "info");
                 Practice world = world(postfix)) {
-            assertThat(status(preflight(world), "target-tls")).isEqualTo("warn");
+            expect(preflight(world), "target-tls", "warn");
         }
     }
 
@@ -162,8 +162,9 @@ final class PostfixProbeTest {
         return world.run(line);
     }
 
-    private static String status(Program.Run run, String check) {
-        return finding(run, check).get("status").asString();
+    private static void expect(Program.Run run, String check, String status) {
+        JsonNode finding = finding(run, check);
+        assertThat(finding.get("status").asString()).as(finding.toString()).isEqualTo(status);
     }
 
     private static JsonNode finding(Program.Run run, String check) {

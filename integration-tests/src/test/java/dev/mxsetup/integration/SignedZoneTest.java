@@ -64,7 +64,7 @@ final class SignedZoneTest {
                 List.of(good.ds(), stranger, ended.ds(), ending.ds(), good.ds().replaceAll("^good", "unsigned"));
         run(Bind.configured(namespace, directory.resolve("root"), ROOT, Map.of(".", root())));
         run(Bind.configured(namespace, directory.resolve("tld"), TLD, topLevel(anchors)));
-        run(Bind.configured(namespace, directory.resolve("authority"), AUTHORITY, zones));
+        run(Bind.fixed(namespace, directory.resolve("authority"), AUTHORITY, zones));
         open.push(new Unbound(namespace, directory.resolve("validating"), VALIDATING, ROOT, Unbound.USUAL, anchors)
                 .start());
         open.push(new Unbound(namespace, directory.resolve("trusting"), TRUSTING, ROOT, Unbound.USUAL, List.of())

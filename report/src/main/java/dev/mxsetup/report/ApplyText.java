@@ -96,7 +96,14 @@ final class ApplyText {
         if (told) {
             findings.stops(lines, report.findings());
         } else {
-            Problems.of(result).ifPresent(problem -> new ProblemText(view).show(lines, 2, problem));
+            Problems.of(result).ifPresent(problem -> {
+                if (result instanceof ApplyResult.RolledBack) {
+                    // What was written is undone, which is not the same as nothing written.
+                    new ProblemText(view).why(lines, 2, problem);
+                } else {
+                    new ProblemText(view).show(lines, 2, problem);
+                }
+            });
         }
     }
 

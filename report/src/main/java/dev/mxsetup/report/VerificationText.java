@@ -68,11 +68,20 @@ final class VerificationText {
     private void delivery(Lines lines, Verification seen) {
         Palette palette = view.palette();
         switch (seen.delivery()) {
-            case ACCEPTED -> level(lines, "MAIL ACCEPTED", palette::green, "the new mail host takes the domain's mail");
+            case ACCEPTED ->
+                level(lines, "MAIL ACCEPTED", palette::green, "the mail host in the DNS takes the domain's mail");
             case POSTMASTER_REFUSED ->
-                level(lines, "POSTMASTER REFUSED", palette::yellow, "the new mail host takes no mail for postmaster");
+                level(
+                        lines,
+                        "POSTMASTER REFUSED",
+                        palette::yellow,
+                        "the mail host in the DNS takes no mail for postmaster");
             case UNDECIDED ->
-                level(lines, "MAIL NOT CHECKED", palette::yellow, "the new mail host gave no answer that decides");
+                level(
+                        lines,
+                        "MAIL NOT CHECKED",
+                        palette::yellow,
+                        "the mail host in the DNS gave no answer that decides");
             case REFUSED, NOT_ASKED -> {}
         }
     }
