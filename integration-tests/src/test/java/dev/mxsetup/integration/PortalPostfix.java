@@ -20,6 +20,7 @@ final class PortalPostfix implements AutoCloseable {
             cleanup   unix       n - n -   0   cleanup
             rewrite   unix       - - n -   -   trivial-rewrite
             anvil     unix       - - n -   1   anvil
+            tlsmgr    unix       - - n 1000? 1 tlsmgr
             postlog   unix-dgram n - n -   1   postlogd
             """;
 

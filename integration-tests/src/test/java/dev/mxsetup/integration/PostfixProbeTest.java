@@ -127,7 +127,10 @@ final class PostfixProbeTest {
     void aCertificateThatNobodyKnows_isAWarning() {
         try (PortalPostfix postfix = postfix("postmaster", "info");
                 Practice world = world(postfix)) {
-            expect(preflight(world), "target-tls", "warn");
+            Program.Run run = preflight(world);
+
+            expect(run, "target-tls", "warn");
+            assertThat(finding(run, "target-tls").get("message").asString()).contains("certification path");
         }
     }
 
