@@ -35,6 +35,14 @@ final class Targets {
         return said.isPresent() ? said.get() : proposal(row);
     }
 
+    /** What was said for this command alone, by the domain's line or the options. */
+    Optional<Target> typed(DomainRow row) throws Stop {
+        boolean any = row.column("mx").isPresent()
+                || session.arguments.one(Opt.PORTAL).isPresent()
+                || !session.arguments.all(Opt.MX).isEmpty();
+        return any ? said(row) : Optional.empty();
+    }
+
     /** What was said, by the domain's line, the options or the configuration. */
     Optional<Target> said(DomainRow row) throws Stop {
         List<Given> own = row.column("mx").map(text -> mx(row, text)).orElse(List.of());

@@ -4,6 +4,8 @@ import dev.mxsetup.Problem;
 import dev.mxsetup.VerifyRequest;
 import dev.mxsetup.VerifyResult;
 import dev.mxsetup.dns.DomainName;
+import dev.mxsetup.dns.Mx;
+import dev.mxsetup.preflight.Portal;
 import dev.mxsetup.record.Run;
 import dev.mxsetup.record.StateException;
 import dev.mxsetup.report.ExitCode;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Asks authorities and resolvers: once, or until every cache has let go. */
 final class VerifyCommand {
@@ -36,14 +39,8 @@ final class VerifyCommand {
         Targets targets = new Targets(session);
         List<VerifyRequest> requests = new ArrayList<>();
         for (Map.Entry<DomainName, DomainRow> row : rows.entrySet()) {
-            Optional<Targets.Target> target = targets.said(row.getValue());
-            requests.add(new VerifyRequest(
-                    row.getKey(),
-                    target.map(said -> said.desired().entries()),
-                    session.resolvers,
-                    target.flatMap(Targets.Target::portal),
-                    // Mail hosts are asked for one domain, not for a list: that would be a burden to them.
-                    rows.size() == 1));
+            // Mail hosts are asked for one domain, not for a list: that would be a burden to them.
+            requests.add(request(row.getKey(), row.getValue(), targets, rows.size() == 1));
         }
         session.lastPhase();
         List<VerifyResult> results = new Side(session.environment.interruption())
@@ -56,6 +53,33 @@ final class VerifyCommand {
                 () -> session.output.json().verify(results, unfinished, exit),
                 () -> session.output.text().verify(results, unfinished));
         return exit;
+    }
+
+    /** What was typed is expected, else what the last run wrote, else what is configured. */
+    private VerifyRequest request(DomainName domain, DomainRow row, Targets targets, boolean asksMail) throws Stop {
+        Optional<Targets.Target> typed = targets.typed(row);
+        Optional<SortedSet<Mx>> written = typed.isPresent() ? Optional.empty() : written(domain);
+        Optional<Targets.Target> target = typed.isPresent() ? typed : targets.said(row);
+        Optional<Portal> portal = target.filter(
+                        said -> written.isEmpty() || said.desired().entries().equals(written.get()))
+                .flatMap(Targets.Target::portal);
+        Optional<SortedSet<Mx>> expected = written.isPresent()
+                ? Optional.empty()
+                : target.map(said -> said.desired().entries());
+        return new VerifyRequest(domain, expected, session.resolvers, portal, asksMail);
+    }
+
+    /** A record that cannot be read is told with the result of its domain. */
+    private Optional<SortedSet<Mx>> written(DomainName domain) {
+        try {
+            return session.core.runs(domain).stream()
+                    .filter(run -> run.lastWriteAt().isPresent())
+                    .map(run -> run.start().goal())
+                    .findFirst();
+        } catch (StateException e) {
+            session.trace(e);
+            return Optional.empty();
+        }
     }
 
     /** Runs of these domains that were left; a record that cannot be read is told with the result of its domain. */

@@ -71,6 +71,26 @@ class SandboxRunTest {
     }
 
     @Test
+    void verifyExpectsWhatTheLastRunWrote_unlessSomethingElseIsTyped() {
+        try (PracticeWorld world = world()) {
+            shell.file("lab.json", world.description());
+            Shell.Result applied = shell.run("apply --provider cloudflare --lab lab.json --yes --mx mail.portal-lab.net"
+                    .concat(" --attest addresses-created=alice quisine-corp.com")
+                    .split(" "));
+            assertThat(applied.code()).as(applied.out() + applied.err()).isZero();
+
+            String line = "verify --lab lab.json --resolver none -o json quisine-corp.com";
+            Shell.Result looked = shell.run(line.split(" "));
+            Shell.Result typed = shell.run((line + " --portal hyperoffice").split(" "));
+
+            assertThat(looked.code()).as(looked.out()).isZero();
+            assertThat(looked.json().at("/results/0/expected/0/exchange").asString())
+                    .isEqualTo("mail.portal-lab.net");
+            assertThat(typed.code()).isEqualTo(7);
+        }
+    }
+
+    @Test
     void aPersonIsAsked_andANoWritesNothing() {
         Shell.Result no = shell.typing("n").run("apply", "--provider", "cloudflare", "--sandbox", "quisine-corp.com");
         assertThat(no.code()).isEqualTo(4);

@@ -1,5 +1,6 @@
 package dev.mxsetup.report;
 
+import dev.mxsetup.ApplyReport;
 import dev.mxsetup.ApplyResult;
 import dev.mxsetup.DetectResult;
 import dev.mxsetup.GuideResult;
@@ -77,7 +78,7 @@ public enum ExitCode {
      */
     public static ExitCode of(ApplyResult result, Level waitedFor) {
         return switch (result) {
-            case ApplyResult.Applied applied -> made(applied.report().verification(), waitedFor);
+            case ApplyResult.Applied applied -> made(applied.report(), waitedFor);
             case ApplyResult.Unchanged unchanged -> {
                 ExitCode refusal = ofUnchanged(unchanged.report().plan());
                 Optional<Verification> seen = unchanged.report().verification();
@@ -142,8 +143,16 @@ public enum ExitCode {
                 : UNDONE_FIRST.stream().filter(kinds::contains).findFirst().orElse(FAILED);
     }
 
-    private static ExitCode made(Optional<Verification> seen, Level waitedFor) {
-        return seen.flatMap(ExitCode::ofEyes).orElse(reached(seen, waitedFor) ? OK : WAITING);
+    /** A refusal that somebody knew of before and accepted is no news. */
+    private static ExitCode made(ApplyReport report, Level waitedFor) {
+        Optional<Verification> seen = report.verification();
+        boolean accepted = report.plan().findings().stream()
+                .anyMatch(finding -> finding.check() == CheckName.DOMAIN_PROVISIONED
+                        && finding.status() == Finding.Status.FAIL
+                        && finding.settledBy().isPresent());
+        return seen.flatMap(ExitCode::ofEyes)
+                .filter(code -> !(accepted && code == BLOCKED))
+                .orElse(reached(seen, waitedFor) ? OK : WAITING);
     }
 
     /** The mail host refuses the domain, or validating resolvers give no answer at all, so that mail waits or bounces. */

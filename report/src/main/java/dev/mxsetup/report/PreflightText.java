@@ -67,6 +67,8 @@ final class PreflightText {
     }
 
     private Optional<Problem> unexplained(PreflightResult result) {
-        return Problems.of(result).filter(problem -> stops(result.report()).isEmpty());
+        return Problems.of(result)
+                .filter(problem ->
+                        stops(result.report()).isEmpty() || problem.code().equals(ProblemCode.INTERRUPTED.code()));
     }
 }

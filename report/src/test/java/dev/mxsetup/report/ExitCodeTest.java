@@ -125,6 +125,25 @@ class ExitCodeTest {
     }
 
     @Test
+    void aRefusalThatWasAccepted_isNoNews() {
+        Finding accepted = new Finding(
+                CheckName.DOMAIN_PROVISIONED,
+                Finding.Status.FAIL,
+                Finding.Severity.BLOCK,
+                "It refuses the domain.",
+                List.of(),
+                Optional.empty(),
+                Optional.of("accepted: it comes tonight"));
+        Verification refused = Samples.drained().with(Delivery.REFUSED, List.of());
+
+        assertThat(ExitCode.of(
+                        new ApplyResult.Applied(
+                                Samples.applied(Samples.report(DOMAIN, Samples.OLD, accepted), Optional.of(refused))),
+                        Level.PUBLISHED_EVERYWHERE))
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void whatThePostmasterIsRefused_orNobodyDecides_changesNothing() {
         for (Delivery delivery :
                 List.of(Delivery.ACCEPTED, Delivery.UNDECIDED, Delivery.POSTMASTER_REFUSED, Delivery.NOT_ASKED)) {
